@@ -1,0 +1,5 @@
+/** The client of the Canvas REST API. */
+@NullMarked
+package dev.coursewright.canvas;
+
+import org.jspecify.annotations.NullMarked;

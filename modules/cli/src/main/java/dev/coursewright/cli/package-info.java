@@ -1,0 +1,5 @@
+/** Commands, views, exit codes and wiring. */
+@NullMarked
+package dev.coursewright.cli;
+
+import org.jspecify.annotations.NullMarked;
