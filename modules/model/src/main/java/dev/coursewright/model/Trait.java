@@ -1,0 +1,39 @@
+package dev.coursewright.model;
+
+/** A quirk of a field, each acted on by one interpreter. */
+public enum Trait {
+  /** The author must write it; it is sent with the create. */
+  REQUIRED,
+  /** {@code null} clears it. Without this trait a written {@code null} is an error. */
+  CLEARABLE,
+  /** Canvas clears it by an empty text, and takes {@code null} for "leave alone". */
+  CLEARED_BY_EMPTY_TEXT,
+  /** Canvas cannot change it once the object exists. */
+  FIXED,
+  /** Canvas takes it and never shows it. */
+  NEVER_READ,
+  /** Canvas leaves it out of answers when it is empty, so that absent means empty. */
+  ABSENT_WHEN_EMPTY,
+  /** A secret, written as {@code {env: NAME}}: never in a plan, a state, a log. */
+  SENSITIVE,
+  /** Whether students can see the object. */
+  VISIBILITY,
+  /** A change notifies students, in a published course. */
+  NOTIFIES,
+  /** A change moves grades. */
+  MOVES_GRADES,
+  /** Canvas resets it when an update leaves it out, so that every update carries it along. */
+  CARRIED,
+  /** It stands in the path, never in the body. */
+  IN_PATH,
+  /** A list that is sent as a hash keyed by index, for a JSON array breaks Canvas. */
+  INDEXED,
+  /** A flag that is sent as the text {@code "true"} or {@code "false"}. */
+  FLAG_AS_TEXT,
+  /** A flag that is sent as the text {@code "1"} or {@code "0"}. */
+  FLAG_AS_DIGIT,
+  /** It is sent beside the wrapper, not in it. */
+  BESIDE,
+  /** Several words that are sent as one text with commas between them. */
+  JOINED
+}
