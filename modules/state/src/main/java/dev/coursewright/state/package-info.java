@@ -1,4 +1,7 @@
-/** Bindings of addresses to Canvas ids, and the files that keep them. */
+/**
+ * What Coursewright knows of a target: bindings of addresses to Canvas ids and last-applied values.
+ * Values only; {@code dev.coursewright.state.file} keeps them on disk.
+ */
 @NullMarked
 package dev.coursewright.state;
 

@@ -1,0 +1,37 @@
+package dev.coursewright.plan;
+
+import com.google.common.collect.ImmutableList;
+import dev.coursewright.model.Address;
+
+/**
+ * What one resource needs.
+ *
+ * @param address its name
+ * @param kindTitle what Canvas's screens call its kind: {@code Assignment}
+ * @param title what Canvas's screens call it: {@code Lab report 1}; its key if it has no title
+ * @param action what is done with it
+ * @param fields the fields that change, those of a create all
+ * @param unchanged how many managed fields stay as they are
+ * @param visibility whether students see it afterwards
+ * @param notifies whether Canvas tells students of it, if the course is published
+ * @param notes sentences for the reviewer, such as what a rubric's update does
+ */
+public record Change(
+    Address address,
+    String kindTitle,
+    String title,
+    Action action,
+    ImmutableList<FieldChange> fields,
+    int unchanged,
+    Visibility visibility,
+    boolean notifies,
+    ImmutableList<String> notes) {
+
+  /** Whether students see a resource. */
+  public enum Visibility {
+    VISIBLE,
+    HIDDEN,
+    /** Objects of the kind have no such switch, or the spec leaves it to Canvas. */
+    UNKNOWN
+  }
+}

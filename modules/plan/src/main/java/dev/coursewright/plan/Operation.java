@@ -1,0 +1,50 @@
+package dev.coursewright.plan;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Value;
+
+/**
+ * One request that an apply will send, or, for {@link Act#ARRANGE}, the few that put a list in
+ * order.
+ *
+ * @param id unique in the plan: {@code page.welcome#1}
+ * @param address what it is about; of an {@link Act#ARRANGE} the first resource of the list
+ * @param act what is done
+ * @param path the path template of the request, without {@code /api/v1/}
+ * @param values the fields to send, links unresolved
+ * @param carried fields to send along as Canvas has them, read just before, because Canvas would
+ *     reset them otherwise and the spec does not manage them
+ * @param lanes what it must not overlap with: operations that share a lane run one after the other,
+ *     in the plan's order
+ * @param after the operations that must have succeeded before, by id
+ * @param list of an arrangement or of an ordered kind, the list it stands in; else empty
+ * @param tentative whether it waits, without being an error, until Canvas is ready for it
+ */
+public record Operation(
+    String id,
+    Address address,
+    Act act,
+    String path,
+    ImmutableMap<String, Value> values,
+    ImmutableSet<String> carried,
+    ImmutableSet<String> lanes,
+    ImmutableSet<String> after,
+    String list,
+    boolean tentative) {
+
+  /** What an operation does. */
+  public enum Act {
+    /** POST: makes an object, after a look that there is none. */
+    CREATE,
+    /** PUT: changes an object. */
+    UPDATE,
+    /** POST of an existing object once more, where Canvas has no PUT for it. */
+    REPEAT,
+    /** PUT or POST: takes an object to another parent of the same kind. */
+    MOVE,
+    /** PUTs of positions, worked out from one fresh read of the list. */
+    ARRANGE
+  }
+}

@@ -1,0 +1,72 @@
+package dev.coursewright.state;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an address is bound to.
+ *
+ * @param handles Canvas's names for the object by their key in answers: always {@code id}, and what
+ *     else the kind remembers; empty for what exists once and has no id
+ * @param fields the managed fields, as they were last sent
+ * @param standing whether it is still the spec's concern
+ */
+public record Binding(
+    ImmutableMap<String, String> handles, ImmutableMap<String, Sent> fields, Standing standing) {
+
+  /** Whether a bound object is still the spec's concern. */
+  public enum Standing {
+    /** It is in the spec. */
+    MANAGED,
+    /** It left the spec and stays in Canvas; its ids are kept, so that it is never made twice. */
+    RELEASED,
+    /** A person whom Canvas no longer has there, and whom nothing brings back. */
+    LEFT
+  }
+
+  /** A binding to an object of that id, of which no field was ever sent. */
+  public static Binding to(String id) {
+    return new Binding(ImmutableMap.of("id", id), ImmutableMap.of(), Standing.MANAGED);
+  }
+
+  public Optional<String> handle(String name) {
+    return Optional.ofNullable(handles.get(name));
+  }
+
+  public Optional<Sent> field(String name) {
+    return Optional.ofNullable(fields.get(name));
+  }
+
+  public boolean isReleased() {
+    return standing == Standing.RELEASED;
+  }
+
+  Binding with(Standing other) {
+    return new Binding(handles, fields, other);
+  }
+
+  Binding withFields(Map<String, Sent> more) {
+    return new Binding(handles, merged(fields, more), standing);
+  }
+
+  Binding withHandles(Map<String, String> more) {
+    return new Binding(merged(handles, more), fields, standing);
+  }
+
+  Binding withoutFields(ImmutableSet<String> names) {
+    return new Binding(
+        handles,
+        ImmutableMap.copyOf(Maps.filterKeys(fields, key -> !names.contains(key))),
+        standing);
+  }
+
+  private static <T> ImmutableMap<String, T> merged(Map<String, T> old, Map<String, T> more) {
+    Map<String, T> all = new LinkedHashMap<>(old);
+    all.putAll(more);
+    return ImmutableMap.copyOf(all);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.coursewright.state;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import com.google.common.hash.Hashing;
+import dev.coursewright.model.Value;
+
+/** Values in the form a state holds them: a text of more than 256 characters as its SHA-256. */
+public final class Stored {
+
+  /** The longest text that stands in a state itself, in characters. */
+  public static final int LONGEST = 256;
+
+  private Stored() {}
+
+  /** The same value with every long text replaced by its digest. */
+  public static Value of(Value value) {
+    return value.accept(
+        new Value.Otherwise<Value>() {
+          @Override
+          public Value text(Value.Text text) {
+            return text.text().length() > LONGEST ? digestOf(text.text()) : text;
+          }
+
+          @Override
+          public Value items(Value.Items items) {
+            return new Value.Items(
+                items.values().stream().map(Stored::of).collect(toImmutableList()));
+          }
+
+          @Override
+          public Value block(Value.Block block) {
+            return new Value.Block(
+                ImmutableMap.copyOf(Maps.transformValues(block.values(), Stored::of)));
+          }
+
+          @Override
+          protected Value otherwise(Value other) {
+            return other;
+          }
+        });
+  }
+
+  /** The digest under which a text is kept among the objects. */
+  public static Value.Digest digestOf(String text) {
+    return new Value.Digest(Hashing.sha256().hashString(text, UTF_8).toString(), text.length());
+  }
+}
