@@ -9,6 +9,9 @@ import dev.coursewright.model.Address;
  * @param address its name
  * @param kindTitle what Canvas's screens call its kind: {@code Assignment}
  * @param title what Canvas's screens call it: {@code Lab report 1}; its key if it has no title
+ * @param within the title of the resource it is nested in: {@code Week 1: Cells}; empty if it is in
+ *     the course itself
+ * @param people whether it is about a person, who is counted and not named
  * @param action what is done with it
  * @param fields the fields that change, those of a create all
  * @param unchanged how many managed fields stay as they are
@@ -20,6 +23,8 @@ public record Change(
     Address address,
     String kindTitle,
     String title,
+    String within,
+    boolean people,
     Action action,
     ImmutableList<FieldChange> fields,
     int unchanged,

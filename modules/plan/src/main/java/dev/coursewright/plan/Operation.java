@@ -1,13 +1,19 @@
 package dev.coursewright.plan;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Value;
+import dev.coursewright.state.Entry;
+import java.util.Optional;
 
 /**
  * One request that an apply will send, or, for {@link Act#ARRANGE}, the few that put a list in
  * order.
+ *
+ * <p>The operation of a field that waits is tentative: it is tried with every apply and is no
+ * change.
  *
  * @param id unique in the plan: {@code page.welcome#1}
  * @param address what it is about; of an {@link Act#ARRANGE} the first resource of the list
@@ -21,6 +27,9 @@ import dev.coursewright.model.Value;
  * @param after the operations that must have succeeded before, by id
  * @param list of an arrangement or of an ordered kind, the list it stands in; else empty
  * @param tentative whether it waits, without being an error, until Canvas is ready for it
+ * @param from of a move, the address under which the state has the object until it succeeds
+ * @param then what the state learns besides, when it succeeds: of a move the new address, and
+ *     fields that the create itself settles because they are what Canvas makes by default
  */
 public record Operation(
     String id,
@@ -32,7 +41,9 @@ public record Operation(
     ImmutableSet<String> lanes,
     ImmutableSet<String> after,
     String list,
-    boolean tentative) {
+    boolean tentative,
+    Optional<Address> from,
+    ImmutableList<Entry> then) {
 
   /** What an operation does. */
   public enum Act {

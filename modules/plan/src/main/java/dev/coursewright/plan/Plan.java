@@ -17,7 +17,9 @@ import java.util.Optional;
  *     out
  * @param operations the requests, each after those it depends on
  * @param entries what the state learns without any request: releases, renames, adoptions
- * @param orders the order that each ordered list will have, of its managed objects
+ * @param orders the order that each ordered list will have, of its managed objects, for lists whose
+ *     order in the state is another; where Canvas needs requests for it there is an arrangement
+ *     among the operations, else the creates and moves of the list bring it about
  * @param anew addresses whose object is made although Canvas has one of the same natural key
  * @param waits sentences about what waits for something outside the spec
  * @param notes further sentences for the reviewer
