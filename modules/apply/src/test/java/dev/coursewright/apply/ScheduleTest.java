@@ -3,9 +3,6 @@ package dev.coursewright.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import dev.coursewright.model.Address;
 import dev.coursewright.plan.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -44,18 +40,18 @@ class ScheduleTest {
 
   @Test
   void waitsForWhatItDependsOn() {
-    Built first = operation("a");
+    Operations first = operation("a");
     Schedule schedule = schedule(first, operation("b").after("a"));
     startable(schedule);
 
-    schedule.succeeded(first.build());
+    schedule.succeeded(first.operation());
 
     assertThat(startable(schedule)).containsExactly("b");
   }
 
   @Test
   void keepsThePlansOrderInALane() {
-    Built late = operation("late").after("slow").in("lane");
+    Operations late = operation("late").after("slow").in("lane");
     Schedule schedule = schedule(operation("slow"), late, operation("next").in("lane"));
 
     assertThat(startable(schedule)).containsExactly("slow");
@@ -63,23 +59,23 @@ class ScheduleTest {
 
   @Test
   void freesALaneAlsoAfterAFailure() {
-    Built first = operation("a").in("lane");
+    Operations first = operation("a").in("lane");
     Schedule schedule = schedule(first, operation("b").in("lane"));
     startable(schedule);
 
-    schedule.failed(first.build());
+    schedule.failed(first.operation());
 
     assertThat(startable(schedule)).containsExactly("b");
   }
 
   @Test
   void takesOutAllThatDependsOnAFailure() {
-    Built first = operation("a");
+    Operations first = operation("a");
     Schedule schedule =
         schedule(first, operation("b").after("a"), operation("c").after("b"), operation("d"));
     startable(schedule);
 
-    ImmutableList<Operation> blocked = schedule.failed(first.build());
+    ImmutableList<Operation> blocked = schedule.failed(first.operation());
 
     assertThat(blocked).extracting(Operation::id).containsExactly("b", "c");
   }
@@ -87,7 +83,7 @@ class ScheduleTest {
   /** The blocked one stands between the running one and the next in the lane. */
   @Test
   void letsNothingPassWhatStillRunsInALane() {
-    Built broken = operation("broken");
+    Operations broken = operation("broken");
     Schedule schedule =
         schedule(
             broken,
@@ -96,7 +92,7 @@ class ScheduleTest {
             operation("next").in("lane"));
     startable(schedule);
 
-    schedule.failed(broken.build());
+    schedule.failed(broken.operation());
 
     assertThat(startable(schedule)).isEmpty();
   }
@@ -143,14 +139,14 @@ class ScheduleTest {
   private static List<Operation> anyPlan(Random random) {
     List<Operation> plan = new ArrayList<>();
     for (int index = 0; index < 30; index++) {
-      Built built = operation("op" + index);
+      Operations built = operation("op" + index);
       for (int count = random.nextInt(3); count > 0 && index > 0; count--) {
         built = built.after("op" + random.nextInt(index));
       }
       for (int count = random.nextInt(3); count > 0; count--) {
         built = built.in("lane" + random.nextInt(5));
       }
-      plan.add(built.build());
+      plan.add(built.operation());
     }
     return plan;
   }
@@ -165,40 +161,11 @@ class ScheduleTest {
     return ids;
   }
 
-  private static Schedule schedule(Built... operations) {
-    return new Schedule(
-        List.of(operations).stream().map(Built::build).collect(ImmutableList.toImmutableList()));
+  private static Schedule schedule(Operations... operations) {
+    return new Schedule(Operations.list(operations));
   }
 
-  private static Built operation(String id) {
-    return new Built(id, Set.of(), Set.of());
-  }
-
-  private record Built(String id, Set<String> dependencies, Set<String> lanes) {
-    Built after(String other) {
-      return new Built(id, with(dependencies, other), lanes);
-    }
-
-    Built in(String lane) {
-      return new Built(id, dependencies, with(lanes, lane));
-    }
-
-    Operation build() {
-      return new Operation(
-          id,
-          Address.of("page", id),
-          Operation.Act.CREATE,
-          "",
-          ImmutableMap.of(),
-          ImmutableSet.of(),
-          ImmutableSet.copyOf(lanes),
-          ImmutableSet.copyOf(dependencies),
-          "",
-          false);
-    }
-
-    private static Set<String> with(Set<String> all, String one) {
-      return ImmutableSet.<String>builder().addAll(all).add(one).build();
-    }
+  private static Operations operation(String id) {
+    return Operations.create("page." + id).as(id);
   }
 }
