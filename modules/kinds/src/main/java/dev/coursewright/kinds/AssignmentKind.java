@@ -30,7 +30,7 @@ import dev.coursewright.model.Type;
  * discussions and New Quizzes, too (h 4). The submission types discussion_topic, online_quiz and
  * wiki_page make an object of another kind, so that they are no words here. GET of one marks it as
  * seen by the caller (g), so that the list is the better read. A file to annotate is copied each time
- * it is sent (d).
+ * it is sent (d), and goes with the type that needs it, or Canvas refuses or forgets it.
  */
 final class AssignmentKind {
   private static final String MODERATED = "Canvas resets it unless grading is moderated.";
@@ -119,19 +119,20 @@ final class AssignmentKind {
                   .with(Trait.CLEARABLE),
               Grading.GRADE_GROUP_STUDENTS_INDIVIDUALLY,
               optional(
-                  "submission_types",
-                  setOf(
-                      oneOf(
-                          "none",
-                          "on_paper",
-                          "online_text_entry",
-                          "online_url",
-                          "online_upload",
-                          "media_recording",
-                          "student_annotation",
-                          "external_tool",
-                          "not_graded")),
-                  "How students hand it in; [none] if they hand in nothing."),
+                      "submission_types",
+                      setOf(
+                          oneOf(
+                              "none",
+                              "on_paper",
+                              "online_text_entry",
+                              "online_url",
+                              "online_upload",
+                              "media_recording",
+                              "student_annotation",
+                              "external_tool",
+                              "not_graded")),
+                      "How students hand it in; [none] if they hand in nothing.")
+                  .carriedWith("annotatable_attachment"),
               optional(
                       "allowed_extensions",
                       setOf(string()),
@@ -147,6 +148,7 @@ final class AssignmentKind {
                       outside("id"),
                       "The file that students annotate; Canvas takes a copy of it.")
                   .as("annotatable_attachment_id")
+                  .carriedWith("submission_types")
                   .with(Trait.NEVER_READ),
               optional(
                   "external_tool_tag_attributes",
