@@ -84,18 +84,18 @@ final class EnrollmentKind {
                       "enrollment_state",
                       oneOf("active", "invited", "inactive"),
                       "Whether the person takes part at once or is invited first.")
-                  .with(Trait.CARRIED),
+                  .with(Trait.BECOMES_ACTIVE, Trait.CARRIED),
               optional(
                       "limit_privileges_to_course_section",
                       flag(),
                       "Whether the person sees people of the own section only.")
-                  .with(Trait.CARRIED),
+                  .with(Trait.FIXED, Trait.CARRIED),
               optional("start_at", time(), "When the person's access begins.")
-                  .with(Trait.CLEARABLE, Trait.CARRIED),
+                  .with(Trait.FIXED, Trait.CLEARABLE, Trait.CARRIED),
               optional("end_at", end(), "When the person's access ends.")
-                  .with(Trait.CLEARABLE, Trait.CARRIED),
+                  .with(Trait.FIXED, Trait.CLEARABLE, Trait.CARRIED),
               optional("self_enrolled", flag(), "Whether it counts as enrolled by the person.")
-                  .with(Trait.NEVER_READ, Trait.CARRIED));
+                  .with(Trait.FIXED, Trait.NEVER_READ, Trait.CARRIED));
 
   private EnrollmentKind() {}
 }

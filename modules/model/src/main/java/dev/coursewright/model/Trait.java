@@ -13,6 +13,8 @@ public enum Trait {
   CLEARED_BY_EMPTY_TEXT,
   /** Canvas cannot change it once the object exists. */
   FIXED,
+  /** Of an object that exists, Canvas can only make it {@code active}. */
+  BECOMES_ACTIVE,
   /** Canvas takes it and never shows it. */
   NEVER_READ,
   /** Canvas leaves it out of answers when it is empty, so that absent means empty. */
