@@ -77,9 +77,12 @@ final class EnrollmentKind {
                       "The section; the course's default section if it is not written.")
                   .as("course_section_id")
                   .with(Trait.FIXED, Trait.CARRIED),
-              optional("associated_user", outside("id"), "The student whom an observer observes.")
+              optional(
+                      "associated_user",
+                      outside("id", "sis_user_id", "sis_login_id", "sis_integration_id"),
+                      "The student whom an observer observes.")
                   .as("associated_user_id")
-                  .with(Trait.FIXED, Trait.CARRIED),
+                  .with(Trait.NUMBER_ONLY, Trait.FIXED, Trait.CARRIED),
               optional(
                       "enrollment_state",
                       oneOf("active", "invited", "inactive"),
