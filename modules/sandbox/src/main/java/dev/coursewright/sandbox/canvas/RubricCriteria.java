@@ -30,7 +30,7 @@ final class RubricCriteria {
 
   /** The stored criteria; none where the key is missing, and a crash where it is an array. */
   ArrayNode of(Parameters rubric) {
-    if (rubric.value("criteria").isArray()) {
+    if (rubric.isArray("criteria")) {
       rubric.refused("criteria", "an array instead of a hash with index keys");
       throw Refusal.crash();
     }
