@@ -60,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
     } else {
       Roster.seed(store);
     }
+    store.catchUp();
     try {
       HttpServer server =
           HttpServer.create(

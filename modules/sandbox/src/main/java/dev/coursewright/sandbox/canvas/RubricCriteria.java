@@ -105,8 +105,10 @@ final class RubricCriteria {
     if (id != null && ids.add(id)) {
       return id;
     }
-    String fresh = rubricId + "_" + (1000 + session.nextNumber("criterion_ids"));
-    ids.add(fresh);
+    String fresh;
+    do {
+      fresh = rubricId + "_" + (1000 + session.nextNumber("criterion_ids"));
+    } while (!ids.add(fresh));
     return fresh;
   }
 
