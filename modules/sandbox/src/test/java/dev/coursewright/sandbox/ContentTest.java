@@ -185,13 +185,7 @@ final class ContentTest {
     long one = assignment();
     long two = assignment();
     long id = rubric("'title': 'R', " + CRITERIA, grading(one)).at("rubric").path("id").asLong();
-    client.post(
-        course + "/rubric_associations",
-        "{'rubric_association': {'rubric_id': "
-            + id
-            + ", 'association_id': "
-            + two
-            + ", 'association_type': 'Assignment', 'purpose': 'grading', 'use_for_grading': true}}");
+    use(id, two);
 
     var same =
         client.put(course + "/rubrics/" + id, "{'rubric': {'title': 'R', " + CRITERIA + "}}");
@@ -203,6 +197,36 @@ final class ContentTest {
     assertThat(same.at("rubric").path("id").asLong()).isEqualTo(id);
     assertThat(changed.at("rubric").path("id").asLong()).isNotEqualTo(id);
     assertThat(changed.at("rubric").path("rubric_id").asLong()).isEqualTo(id);
+  }
+
+  @Test
+  void dropsTheOldRubricAfterItsLastUse() {
+    long one = assignment();
+    long two = assignment();
+    String bookmark =
+        ", 'rubric_association': {'association_id': "
+            + course.substring("/courses/".length())
+            + ", 'association_type': 'Course', 'purpose': 'bookmark'}";
+    var made = rubric("'title': 'R', " + CRITERIA, bookmark);
+    long old = made.at("rubric").path("id").asLong();
+    use(old, one);
+    use(old, two);
+
+    var changed =
+        client.put(
+            course + "/rubrics/" + old,
+            "{'rubric_association_id': "
+                + made.at("rubric_association").path("id")
+                + ", 'rubric': {'title': 'S', "
+                + CRITERIA
+                + "}}");
+    long fresh = changed.at("rubric").path("id").asLong();
+    use(fresh, one);
+    use(fresh, two);
+
+    assertThat(changed.at("rubric_association").path("rubric_id").asLong()).isEqualTo(fresh);
+    assertThat(client.get(course + "/rubrics/" + fresh).at("title").asText()).isEqualTo("S");
+    assertThat(client.get(course + "/rubrics").body()).hasSize(1);
   }
 
   @Test
@@ -223,6 +247,16 @@ final class ContentTest {
                 .path("id")
                 .asLong())
         .isEqualTo(second);
+  }
+
+  private void use(long rubric, long assignment) {
+    client.post(
+        course + "/rubric_associations",
+        "{'rubric_association': {'rubric_id': "
+            + rubric
+            + ", 'association_id': "
+            + assignment
+            + ", 'association_type': 'Assignment', 'purpose': 'grading', 'use_for_grading': true}}");
   }
 
   private long assignment() {

@@ -276,6 +276,35 @@ final class SandboxTest {
   }
 
   @Test
+  void servesTenAtOnceWithoutRefusingOrLosingAny() {
+    try (Sandbox sandbox =
+        Sandbox.start(SandboxOptions.defaults().withLatency(Duration.ofMillis(2)))) {
+      Client client = new Client(sandbox);
+      String course = client.course("");
+
+      var workers =
+          IntStream.range(0, 10)
+              .mapToObj(
+                  worker ->
+                      CompletableFuture.runAsync(
+                          () -> {
+                            for (int i = 0; i < 20; i++) {
+                              client.post(
+                                  course + "/pages",
+                                  "{'wiki_page': {'title': 'P " + worker + " " + i + "'}}");
+                            }
+                          },
+                          task -> new Thread(task).start()))
+              .toList();
+      workers.forEach(CompletableFuture::join);
+
+      assertThat(sandbox.log().crashes()).isEmpty();
+      assertThat(sandbox.log().requests()).noneMatch(LoggedRequest::throttled);
+      assertThat(client.get(course + "/pages?per_page=100&page=2").body()).hasSize(100);
+    }
+  }
+
+  @Test
   void takesTwoThousandWritesInSeconds() {
     var open =
         SandboxOptions.defaults().withThrottle(ThrottleOptions.defaults().withEnabled(false));
