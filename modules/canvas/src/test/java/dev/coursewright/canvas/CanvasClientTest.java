@@ -75,8 +75,7 @@ final class CanvasClientTest {
 
     Answer answer = client.put("x", BODY);
 
-    assertThat(answer)
-        .isEqualTo(new Answer.Ok(204, JsonNodeFactory.instance.nullNode()));
+    assertThat(answer).isEqualTo(new Answer.Ok(204, JsonNodeFactory.instance.nullNode()));
   }
 
   @Test
@@ -91,8 +90,7 @@ final class CanvasClientTest {
   @Test
   void tellsAMissingRightFromABadToken() {
     server.answers(
-        401,
-        "{\"status\":\"unauthorized\",\"errors\":[{\"message\":\"user not authorized\"}]}");
+        401, "{\"status\":\"unauthorized\",\"errors\":[{\"message\":\"user not authorized\"}]}");
 
     Answer answer = client.put("x", BODY);
 
@@ -170,8 +168,12 @@ final class CanvasClientTest {
         .answers(
             200,
             "[{\"id\":\"1\"}]",
-            "Link: <" + server.url() + "/api/v1/x?page=first&per_page=100>; rel=\"current\","
-                + "<" + server.url() + "/api/v1/x?page=bookmark:Wz&per_page=50>; rel=\"next\"")
+            "Link: <"
+                + server.url()
+                + "/api/v1/x?page=first&per_page=100>; rel=\"current\","
+                + "<"
+                + server.url()
+                + "/api/v1/x?page=bookmark:Wz&per_page=50>; rel=\"next\"")
         .answers(200, "[{\"id\":\"2\"}]", "Link: <" + server.url() + "/any>; rel=\"first\"");
 
     Listing listing = client.list("x", ImmutableMap.of("state[]", "active"));
@@ -241,8 +243,7 @@ final class CanvasClientTest {
   void knowsThatARepetitionNeverLeftAfterARefusal() {
     server.answers(429, "Rate Limit Exceeded", "Connection: close");
     CanvasClient closing =
-        new CanvasClient(
-            time.options(server).withTime(time, nap -> closeAfter(nap)));
+        new CanvasClient(time.options(server).withTime(time, nap -> closeAfter(nap)));
 
     Answer answer = closing.post("x", BODY);
 
@@ -258,9 +259,7 @@ final class CanvasClientTest {
   void tellsOfEveryRequest() {
     List<RequestListener.Exchange> heard = new ArrayList<>();
     CanvasClient telling = new CanvasClient(time.options(server).withListener(heard::add));
-    server
-        .answers(429, "Rate Limit Exceeded")
-        .answers(200, "{\"id\":1}", "X-Request-Cost: 0.25");
+    server.answers(429, "Rate Limit Exceeded").answers(200, "{\"id\":1}", "X-Request-Cost: 0.25");
 
     telling.post("x", BODY);
 

@@ -41,6 +41,8 @@ final class CanvasMessageTest {
 
   @Test
   void stopsAfterThreeHundredCharacters() {
-    assertThat(CanvasMessage.ofText(Strings.repeat("long ", 100), false)).hasSize(300).endsWith("…");
+    assertThat(CanvasMessage.ofText(Strings.repeat("long ", 100), false))
+        .hasSize(300)
+        .endsWith("…");
   }
 }

@@ -24,8 +24,7 @@ final class GreetingTest {
 
     Greeting greeting = greet(server.url());
 
-    assertThat(greeting)
-        .isEqualTo(new Greeting.Welcome("7", "Ada", Optional.of("America/Denver")));
+    assertThat(greeting).isEqualTo(new Greeting.Welcome("7", "Ada", Optional.of("America/Denver")));
   }
 
   @Test
@@ -101,8 +100,7 @@ final class GreetingTest {
     Greeting greeting = greet(server.url());
 
     assertThat(said(greeting))
-        .isEqualTo(
-            "NoConnection[message=URL does not answer (nobody takes the connection).]");
+        .isEqualTo("NoConnection[message=URL does not answer (nobody takes the connection).]");
   }
 
   @Test

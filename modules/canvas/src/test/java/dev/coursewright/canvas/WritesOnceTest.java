@@ -85,9 +85,7 @@ final class WritesOnceTest {
 
       assertThat(server.seen())
           .extracting(RawServer.Seen::method, RawServer.Seen::connection)
-          .containsExactly(
-              tuple("GET", 1),
-              tuple("POST", 1));
+          .containsExactly(tuple("GET", 1), tuple("POST", 1));
       assertThat(inWords(answer, server)).isEqualTo(inWords(each.expected, server));
     }
   }
