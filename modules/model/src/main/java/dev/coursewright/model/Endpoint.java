@@ -13,9 +13,13 @@ import com.google.common.collect.ImmutableMap;
  * @param updateWith the PUT to use instead when a field is written, by the field's name
  * @param show the GET of one
  * @param list the GET of all
- * @param listQuery what the list is asked with; values may hold names in braces
+ * @param listQuery what the list is asked with; a value may hold a field's name in braces, and is
+ *     left out where that field is not written; where the parameter ends with {@code []}, commas
+ *     part the values of which each is a parameter of its own
+ * @param showQuery what the GET of one is asked with, said in the same way
  * @param wrapper the object that requests put their parameters in; empty if they stand bare
- * @param answer the key under which answers hold the object; empty if the answer is the object
+ * @param answer the key under which answers to writes hold the object; where an answer lacks it,
+ *     the answer is the object; empty if it always is
  * @param identifiedBy the key of its id in answers
  */
 public record Endpoint(
@@ -26,6 +30,7 @@ public record Endpoint(
     String show,
     String list,
     ImmutableMap<String, String> listQuery,
+    ImmutableMap<String, String> showQuery,
     String wrapper,
     String answer,
     String identifiedBy) {
@@ -34,12 +39,33 @@ public record Endpoint(
   public static Endpoint collection(String collection) {
     String item = collection + "/{id}";
     return new Endpoint(
-        collection, "", item, ImmutableMap.of(), item, collection, ImmutableMap.of(), "", "", "id");
+        collection,
+        "",
+        item,
+        ImmutableMap.of(),
+        item,
+        collection,
+        ImmutableMap.of(),
+        ImmutableMap.of(),
+        "",
+        "",
+        "id");
   }
 
   /** What exists once and is only ever changed. */
   public static Endpoint singleton(String path) {
-    return new Endpoint("", "", path, ImmutableMap.of(), path, "", ImmutableMap.of(), "", "", "id");
+    return new Endpoint(
+        "",
+        "",
+        path,
+        ImmutableMap.of(),
+        path,
+        "",
+        ImmutableMap.of(),
+        ImmutableMap.of(),
+        "",
+        "",
+        "id");
   }
 
   public Endpoint item(String path) {
@@ -51,6 +77,7 @@ public record Endpoint(
         path,
         list,
         listQuery,
+        showQuery,
         wrapper,
         answer,
         identifiedBy);
@@ -65,6 +92,7 @@ public record Endpoint(
         path,
         list,
         listQuery,
+        showQuery,
         wrapper,
         answer,
         identifiedBy);
@@ -80,6 +108,7 @@ public record Endpoint(
         show,
         path,
         listQuery,
+        showQuery,
         wrapper,
         answer,
         identifiedBy);
@@ -97,6 +126,25 @@ public record Endpoint(
             .putAll(listQuery)
             .put(parameter, value)
             .buildOrThrow(),
+        showQuery,
+        wrapper,
+        answer,
+        identifiedBy);
+  }
+
+  public Endpoint shownWith(String parameter, String value) {
+    return new Endpoint(
+        create,
+        createInstead,
+        update,
+        updateWith,
+        show,
+        list,
+        listQuery,
+        ImmutableMap.<String, String>builder()
+            .putAll(showQuery)
+            .put(parameter, value)
+            .buildOrThrow(),
         wrapper,
         answer,
         identifiedBy);
@@ -104,7 +152,17 @@ public record Endpoint(
 
   public Endpoint orCreatedBy(String path) {
     return new Endpoint(
-        create, path, update, updateWith, show, list, listQuery, wrapper, answer, identifiedBy);
+        create,
+        path,
+        update,
+        updateWith,
+        show,
+        list,
+        listQuery,
+        showQuery,
+        wrapper,
+        answer,
+        identifiedBy);
   }
 
   public Endpoint orWith(String field, String path) {
@@ -116,6 +174,7 @@ public record Endpoint(
         show,
         list,
         listQuery,
+        showQuery,
         wrapper,
         answer,
         identifiedBy);
@@ -130,6 +189,7 @@ public record Endpoint(
         show,
         list,
         listQuery,
+        showQuery,
         name,
         answer,
         identifiedBy);
@@ -144,6 +204,7 @@ public record Endpoint(
         show,
         list,
         listQuery,
+        showQuery,
         wrapper,
         name,
         identifiedBy);
@@ -151,7 +212,17 @@ public record Endpoint(
 
   public Endpoint identifiedBy(String name) {
     return new Endpoint(
-        create, createInstead, update, updateWith, show, list, listQuery, wrapper, answer, name);
+        create,
+        createInstead,
+        update,
+        updateWith,
+        show,
+        list,
+        listQuery,
+        showQuery,
+        wrapper,
+        answer,
+        name);
   }
 
   /** Whether there is no create: the object is always there. */

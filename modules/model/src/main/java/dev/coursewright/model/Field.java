@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A property of a kind.
@@ -13,15 +14,18 @@ import java.util.Arrays;
  * @param name what authors write; Canvas's own name wherever there is one
  * @param type what values it takes
  * @param doc one or two sentences for the author
- * @param writtenAs what Canvas calls it in requests
- * @param readAs what Canvas calls it in answers; a dot descends into an object; empty if it is
- *     never read
+ * @param writtenAs what Canvas calls it in requests; empty if it is never sent
+ * @param readAs what Canvas calls it in answers; a dot descends into an object, or into each
+ *     element of a list; {@code |} parts names of which the first that the answer has counts; empty
+ *     if it is never read
  * @param alongside constants sent with it whenever it is sent ({@code type: Page}); on reading, the
  *     field is there only if the answer has those of them that it has at all
  * @param carriedWith the fields whose change carries this one along, since Canvas would otherwise
  *     reset or drop it
  * @param stage when it can be sent
  * @param traits its quirks
+ * @param defaultValue what it holds where the author did not write it and no {@link
+ *     Rule.OnlyWithout} for it names a field that the author did write; empty if nothing
  */
 public record Field(
     String name,
@@ -32,7 +36,8 @@ public record Field(
     ImmutableMap<String, String> alongside,
     ImmutableSet<String> carriedWith,
     Stage stage,
-    ImmutableSet<Trait> traits) {
+    ImmutableSet<Trait> traits,
+    Optional<Value> defaultValue) {
 
   public Field {
     checkArgument(doc.endsWith("."), "the doc of %s is a sentence", name);
@@ -49,7 +54,8 @@ public record Field(
         ImmutableMap.of(),
         ImmutableSet.of(),
         Stage.CREATE,
-        ImmutableSet.of());
+        ImmutableSet.of(),
+        Optional.empty());
   }
 
   /** A field that the author must write. */
@@ -60,12 +66,31 @@ public record Field(
   /** The same field under another name at Canvas, both ways. */
   public Field as(String canvasName) {
     return new Field(
-        name, type, doc, canvasName, canvasName, alongside, carriedWith, stage, traits);
+        name,
+        type,
+        doc,
+        canvasName,
+        canvasName,
+        alongside,
+        carriedWith,
+        stage,
+        traits,
+        defaultValue);
   }
 
   /** The same field under another name in Canvas's answers. */
   public Field readAs(String canvasName) {
-    return new Field(name, type, doc, writtenAs, canvasName, alongside, carriedWith, stage, traits);
+    return new Field(
+        name,
+        type,
+        doc,
+        writtenAs,
+        canvasName,
+        alongside,
+        carriedWith,
+        stage,
+        traits,
+        defaultValue);
   }
 
   /** The same field with a constant that goes with it. */
@@ -75,7 +100,8 @@ public record Field(
             .putAll(alongside)
             .put(constant, value)
             .buildOrThrow();
-    return new Field(name, type, doc, writtenAs, readAs, constants, carriedWith, stage, traits);
+    return new Field(
+        name, type, doc, writtenAs, readAs, constants, carriedWith, stage, traits, defaultValue);
   }
 
   /** The same field, sent whenever one of the others changes. */
@@ -89,13 +115,23 @@ public record Field(
         alongside,
         Sets.union(carriedWith, ImmutableSet.copyOf(others)).immutableCopy(),
         stage,
-        traits);
+        traits,
+        defaultValue);
   }
 
   /** The same field, sent at another stage. */
   public Field sent(Stage otherStage) {
     return new Field(
-        name, type, doc, writtenAs, readAs, alongside, carriedWith, otherStage, traits);
+        name,
+        type,
+        doc,
+        writtenAs,
+        readAs,
+        alongside,
+        carriedWith,
+        otherStage,
+        traits,
+        defaultValue);
   }
 
   /** The same field with more traits. */
@@ -106,12 +142,28 @@ public record Field(
         name,
         type,
         doc,
-        writtenAs,
-        all.contains(Trait.NEVER_READ) ? "" : readAs,
+        all.contains(Trait.OURS) ? "" : writtenAs,
+        all.contains(Trait.NEVER_READ) || all.contains(Trait.OURS) ? "" : readAs,
         alongside,
         carriedWith,
         stage,
-        all);
+        all,
+        defaultValue);
+  }
+
+  /** The same field, holding this where the author wrote nothing and could have. */
+  public Field defaulting(Value value) {
+    return new Field(
+        name,
+        type,
+        doc,
+        writtenAs,
+        readAs,
+        alongside,
+        carriedWith,
+        stage,
+        traits,
+        Optional.of(value));
   }
 
   public boolean has(Trait trait) {

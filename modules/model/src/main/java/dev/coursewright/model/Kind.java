@@ -19,11 +19,14 @@ import java.util.function.Function;
  * @param sections where the spec has them
  * @param endpoint where Canvas has them
  * @param fields what they hold
- * @param constants what every create sends besides, by Canvas's name
+ * @param constants what every create sends besides, by Canvas's name; one with a dot ({@code
+ *     rubric_association.purpose}) stands in an object of its own beside the wrapper and goes with
+ *     every update, too; in values {@code {course}} stands for the course's id
  * @param foundBy the natural key: the fields by which one is recognised, in alternatives of which
  *     the first that is wholly written counts
  * @param otherwise keys of a list's entry that, if not null, say that it is of another kind
- * @param remembers further handles that others may refer to, by their key in answers
+ * @param remembers further handles that others may refer to, and where answers have them; a dot
+ *     descends into an object, of the whole answer where the kind's own has no such key
  * @param titledBy the fields of which the first that is written names it to people
  * @param createLane what a create must not overlap with; {@code {self}}, {@code {parent}} and a
  *     field's name in braces stand for addresses; empty for nothing
@@ -76,7 +79,7 @@ public record Kind(
   public enum MovedBy {
     /** Not at all; it is made anew under another key. */
     NOTHING,
-    /** By a PUT that names the new parent. */
+    /** By a PUT that names the new parent, by its kind with {@code _id}. */
     UPDATE,
     /** By a POST to the new parent, after which Canvas takes it out of the old one. */
     CREATE
@@ -120,8 +123,13 @@ public record Kind(
         .allMatch(each -> each.shape() == Section.Shape.ONE && each.owner().isEmpty());
   }
 
+  /** The field of that name; a dot descends into a block. */
   public Optional<Field> field(String fieldName) {
-    return Optional.ofNullable(fields.get(fieldName));
+    int dot = fieldName.indexOf('.');
+    return dot < 0
+        ? Optional.ofNullable(fields.get(fieldName))
+        : Optional.ofNullable(fields.get(fieldName.substring(0, dot)))
+            .flatMap(block -> Type.fieldOf(block.type(), fieldName.substring(dot + 1)));
   }
 
   public Field requireField(String fieldName) {
@@ -207,6 +215,12 @@ public record Kind(
 
     public Declaration remembers(String handle) {
       remembers.put(handle, handle);
+      return this;
+    }
+
+    /** A handle that answers have under another key. */
+    public Declaration remembers(String handle, String answerKey) {
+      remembers.put(handle, answerKey);
       return this;
     }
 

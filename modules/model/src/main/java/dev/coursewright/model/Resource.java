@@ -11,8 +11,19 @@ import java.util.Optional;
  */
 public record Resource(Address address, ImmutableMap<String, Value> values) {
 
+  /** What a field holds, if it is written; a dot descends into a block. */
   public Optional<Value> value(String field) {
-    return Optional.ofNullable(values.get(field));
+    return valueIn(values, field);
+  }
+
+  private static Optional<Value> valueIn(ImmutableMap<String, Value> values, String field) {
+    int dot = field.indexOf('.');
+    if (dot < 0) {
+      return Optional.ofNullable(values.get(field));
+    }
+    return values.get(field.substring(0, dot)) instanceof Value.Block block
+        ? valueIn(block.values(), field.substring(dot + 1))
+        : Optional.empty();
   }
 
   /** The text of a field, if it is written and holds text. */

@@ -3,7 +3,9 @@ package dev.coursewright.model;
 import com.google.common.collect.ImmutableList;
 
 /**
- * What must hold between the fields of a resource, or between resources, before anything is sent.
+ * What must hold between the fields of a resource, or between resources, before anything is sent. A
+ * field's name with a dot descends into a block ({@code assignment.due_at}). A field that is
+ * cleared counts as not written.
  */
 public sealed interface Rule {
 
@@ -27,9 +29,11 @@ public sealed interface Rule {
    * A field goes only with another.
    *
    * @param field the field
-   * @param value the text of the only value that needs the other; empty for any
+   * @param value the text of the only value that needs the other; empty for any; of a list, one
+   *     that it holds
    * @param other the field it needs
-   * @param accepted the texts of the values that the other may have; empty for any
+   * @param accepted the texts of the values that the other may have; empty for any; of a list, of
+   *     which it holds one
    * @param why what Canvas does otherwise, as a sentence
    */
   record Needs(String field, String value, String other, ImmutableList<String> accepted, String why)
@@ -37,6 +41,31 @@ public sealed interface Rule {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.needs(this);
+    }
+  }
+
+  /**
+   * A field goes only with a number that is large enough.
+   *
+   * @param field the field
+   * @param value the text of the only value that needs the number; empty for any
+   * @param other the field that holds the number
+   * @param least the smallest that will do
+   * @param why what Canvas does otherwise, as a sentence
+   */
+  record NeedsAtLeast(String field, String value, String other, int least, String why)
+      implements Rule {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.needsAtLeast(this);
+    }
+  }
+
+  /** A link goes only to a resource whose flag is written and true. */
+  record NeedsOfLinked(String link, String flag, String why) implements Rule {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.needsOfLinked(this);
     }
   }
 
@@ -48,7 +77,10 @@ public sealed interface Rule {
     }
   }
 
-  /** A field is refused beside another; {@code values} are those of the other that forbid it. */
+  /**
+   * A field is refused beside another; {@code values} are those of the other that forbid it, empty
+   * for any.
+   */
   record Excludes(String field, String other, ImmutableList<String> values, String why)
       implements Rule {
     @Override
@@ -83,7 +115,8 @@ public sealed interface Rule {
 
   /**
    * A number (or the length of a list) is at most the count of the resources of other kinds that
-   * refer to this one; {@code within} is the block it stands in.
+   * refer to this one; {@code within} is the block it stands in, {@code by} the field that refers,
+   * at the top of the other or inside a block of it.
    */
   record AtMostReferring(
       String within, ImmutableList<String> numbers, ImmutableList<String> kinds, String by)
@@ -100,7 +133,7 @@ public sealed interface Rule {
    * @param within the block
    * @param number the number in it
    * @param links the fields of which one names the other resource
-   * @param most the field there
+   * @param most the field there, at its top or inside a block of it
    */
   record AtMostLinked(String within, String number, ImmutableList<String> links, String most)
       implements Rule {
@@ -115,7 +148,7 @@ public sealed interface Rule {
    *
    * @param flag the flag
    * @param first the link to what gives points by its field {@code points}
-   * @param points the field of the first
+   * @param points the field of the first, at its top or inside a block of it
    * @param second the link to what gives points by its criteria
    * @param criteria the list of the second, each with a list {@code ratings} of {@code points}
    */
@@ -142,7 +175,8 @@ public sealed interface Rule {
    * @param choice the field of the block that holds the word
    * @param words the words that need graded content
    * @param links the links to content that is always graded
-   * @param perhaps the links to content that is graded if it has a block of this name or a type
+   * @param perhaps the links to content that is graded if it has a block named as one of {@code
+   *     links}
    */
   record GradedOnly(
       String within,
@@ -157,7 +191,10 @@ public sealed interface Rule {
     }
   }
 
-  /** A link names a resource that refers to this one by the field {@code by}. */
+  /**
+   * A link names a resource that refers to this one by the field {@code by}, at its top or inside a
+   * block of it.
+   */
   record LinkedBack(String within, String field, String by) implements Rule {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -182,6 +219,10 @@ public sealed interface Rule {
     R atMostOne(AtMostOne rule);
 
     R needs(Needs rule);
+
+    R needsAtLeast(NeedsAtLeast rule);
+
+    R needsOfLinked(NeedsOfLinked rule);
 
     R needsOfCourse(NeedsOfCourse rule);
 

@@ -4,7 +4,10 @@ package dev.coursewright.model;
 public enum Trait {
   /** The author must write it; it is sent with the create. */
   REQUIRED,
-  /** {@code null} clears it. Without this trait a written {@code null} is an error. */
+  /**
+   * {@code null} clears it, a list is cleared by an empty one. Without this trait a written {@code
+   * null} is an error.
+   */
   CLEARABLE,
   /** Canvas clears it by an empty text, and takes {@code null} for "leave alone". */
   CLEARED_BY_EMPTY_TEXT,
@@ -32,6 +35,21 @@ public enum Trait {
   FLAG_AS_TEXT,
   /** A flag that is sent as the text {@code "1"} or {@code "0"}. */
   FLAG_AS_DIGIT,
+  /**
+   * A flag that is sent as the event that brings it about, {@code offer} for true and {@code claim}
+   * for false, and that is true in answers while their word is {@code available}.
+   */
+  FLAG_AS_EVENT,
+  /** A flag that answers do not have; it is true while what they have in its place is not null. */
+  TRUE_IF_PRESENT,
+  /**
+   * A list of blocks to each of which we give the {@code id} that Canvas knows it by, made of the
+   * state's lineage, the address and the blocks' fields {@code key} from the outside in. The reader
+   * fills in a key that is not written: a slug of the description, else the place.
+   */
+  KEYED_BY_US,
+  /** It is for us alone: never sent and never read. */
+  OURS,
   /** It is sent beside the wrapper, not in it. */
   BESIDE,
   /** Several words that are sent as one text with commas between them. */

@@ -3,6 +3,7 @@ package dev.coursewright.model;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What values a field takes. The type decides how a value is read from the spec, how it is sent,
@@ -241,6 +242,18 @@ public sealed interface Type {
 
   static Mapping mapping() {
     return new Mapping();
+  }
+
+  /** A field of a block; a dot descends further. */
+  static Optional<Field> fieldOf(Type type, String name) {
+    if (!(type instanceof Block block)) {
+      return Optional.empty();
+    }
+    int dot = name.indexOf('.');
+    String first = dot < 0 ? name : name.substring(0, dot);
+    Optional<Field> found =
+        block.fields().stream().filter(each -> each.name().equals(first)).findFirst();
+    return dot < 0 ? found : found.flatMap(field -> fieldOf(field.type(), name.substring(dot + 1)));
   }
 
   <R> R accept(Cases<R> cases);
