@@ -1,13 +1,11 @@
 package dev.coursewright.spec;
 
 import com.google.common.collect.ImmutableList;
-import dev.coursewright.model.Address;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Collects what is wrong with one spec. Not for use by several threads. */
 final class Diagnostics {
@@ -29,16 +27,6 @@ final class Diagnostics {
 
   void error(Position position, String summary, String detail) {
     add(Diagnostic.error(summary, detail).at(position));
-  }
-
-  void error(Position position, Address address, String summary, String detail) {
-    add(Diagnostic.error(summary, detail).at(position).of(address));
-  }
-
-  /** An error that may or may not concern a resource. */
-  void error(Position position, Optional<Address> address, String summary, String detail) {
-    Diagnostic diagnostic = Diagnostic.error(summary, detail).at(position);
-    add(address.map(diagnostic::of).orElse(diagnostic));
   }
 
   void warning(Position position, String summary, String detail) {

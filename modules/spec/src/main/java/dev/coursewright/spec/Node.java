@@ -35,7 +35,8 @@ sealed interface Node {
 
     @Override
     public String described() {
-      return plain ? "the text " + text : "the text \"" + text + "\"";
+      String excerpt = Report.excerpt(text);
+      return plain ? "`" + excerpt + "`" : "the text \"" + excerpt + "\"";
     }
   }
 

@@ -24,8 +24,7 @@ final class Suggestion {
     int least = Math.max(1, written.length() / 3) + 1;
     Optional<String> best = Optional.empty();
     for (String word : words) {
-      if (Math.abs(word.length() - written.length()) >= least
-          || ++comparisons > MOST_COMPARISONS) {
+      if (Math.abs(word.length() - written.length()) >= least || ++comparisons > MOST_COMPARISONS) {
         continue;
       }
       int distance = distance(lower, word.toLowerCase(Locale.ROOT), least);
@@ -42,7 +41,9 @@ final class Suggestion {
     return nearest(written, words).map(word -> " Did you mean " + word + "?").orElse("");
   }
 
-  /** Insertions, deletions, replacements and swaps of neighbours; {@code limit} if there are more. */
+  /**
+   * Insertions, deletions, replacements and swaps of neighbours; {@code limit} if there are more.
+   */
   private static int distance(String left, String right, int limit) {
     int[][] rows = new int[3][right.length() + 1];
     for (int j = 0; j <= right.length(); j++) {

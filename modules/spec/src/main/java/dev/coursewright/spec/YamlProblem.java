@@ -89,8 +89,9 @@ final class YamlProblem {
     }
     Matcher reserved = RESERVED_START.matcher(line);
     if (reserved.matches() && !what.contains("end of stream")) {
-      return reserved(reserved).at(position).showing(
-          reserved.group(1) + quoted(reserved.group(2) + reserved.group(3)));
+      return reserved(reserved)
+          .at(position)
+          .showing(reserved.group(1) + quoted(reserved.group(2) + reserved.group(3)));
     }
     if (what.contains("end of stream") || what.contains("<stream end>")) {
       return unfinished(file, problem, position);

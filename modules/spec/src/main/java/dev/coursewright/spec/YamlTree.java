@@ -1,10 +1,12 @@
 package dev.coursewright.spec;
 
 import com.google.common.collect.ImmutableList;
+import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Position;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,10 +56,10 @@ final class YamlTree {
     this.parser = new ParserImpl(new StreamReader(new StringReader(file.text())), options);
   }
 
-  /** The root of the file; empty if the file is, or if it cannot be read. */
+  /** The root of the file, a map without entries if it is empty; none if it cannot be read. */
   static Optional<Node> read(SourceFile file, Diagnostics diagnostics) {
     try {
-      return new YamlTree(file, diagnostics).root();
+      return Optional.of(new YamlTree(file, diagnostics).root());
     } catch (YAMLException problem) {
       diagnostics.add(YamlProblem.explain(file, problem));
     } catch (Unreadable reported) {
@@ -66,10 +68,11 @@ final class YamlTree {
     return Optional.empty();
   }
 
-  private Optional<Node> root() {
+  private Node root() {
+    Node empty = new Node.Mapping(file.position(1, 1), ImmutableList.of());
     next();
     if (parser.checkEvent(Event.ID.StreamEnd)) {
-      return Optional.empty();
+      return empty;
     }
     next();
     Node root = node(0).node();
@@ -82,9 +85,7 @@ final class YamlTree {
               + " Remove the line, or put what follows into a file of its own.");
       throw new Unreadable();
     }
-    return root.asScalar().filter(Node.Scalar::isMissing).isPresent()
-        ? Optional.empty()
-        : Optional.of(root);
+    return root.asScalar().filter(Node.Scalar::isMissing).isPresent() ? empty : root;
   }
 
   private Event next() {
@@ -148,7 +149,7 @@ final class YamlTree {
     char last = text.charAt(text.length() - 1);
     if (isUnusualSpace(first) || isUnusualSpace(last)) {
       diagnostics.add(
-          dev.coursewright.model.Diagnostic.error(
+          Diagnostic.error(
                   "Invisible character",
                   "A non-breaking or zero-width space stands at the "
                       + (isUnusualSpace(first) ? "start" : "end")
@@ -170,7 +171,10 @@ final class YamlTree {
   }
 
   private static boolean isUnusualSpace(char c) {
-    return Character.isSpaceChar(c) && c != ' ' || c == '\u200B' || c == '\uFEFF' || c == '\u2060';
+    return (Character.isSpaceChar(c) && c != ' ')
+        || c == '\u200B'
+        || c == '\uFEFF'
+        || c == '\u2060';
   }
 
   private Anchored sequence(Event start, int depth) {
@@ -186,7 +190,7 @@ final class YamlTree {
   }
 
   private Anchored mapping(Event start, int depth) {
-    Map<String, Node.Entry> entries = new java.util.LinkedHashMap<>();
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
     long size = 1;
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       Anchored key = node(depth + 1);
