@@ -17,7 +17,6 @@ import static dev.coursewright.model.Type.text;
 import static dev.coursewright.model.Type.whole;
 
 import com.google.common.collect.ImmutableList;
-import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Rule;
 import dev.coursewright.model.Trait;
@@ -30,7 +29,7 @@ import dev.coursewright.model.Type;
  * discussions and New Quizzes, too (h 4). The submission types discussion_topic, online_quiz and
  * wiki_page make an object of another kind, so that they are no words here. GET of one marks it as
  * seen by the caller (g), so that the list is the better read. A file to annotate is copied each time
- * it is sent (d).
+ * it is sent (d), and goes with the type that needs it, or Canvas refuses or forgets it.
  */
 final class AssignmentKind {
   private static final String MODERATED = "Canvas resets it unless grading is moderated.";
@@ -44,8 +43,8 @@ final class AssignmentKind {
                   .wrappedIn("assignment")
                   .listedWith("override_assignment_dates", "false")
                   .shownWith("override_assignment_dates", "false"))
-          .foundBy("name", "assignment_group")
           .foundBy("name")
+          .onUpdate("override_dates", "false")
           .notThoseWith("quiz_id", "discussion_topic", "is_quiz_lti_assignment")
           .remembers("assignment_id", "id")
           .titledBy("name")
@@ -119,19 +118,20 @@ final class AssignmentKind {
                   .with(Trait.CLEARABLE),
               Grading.GRADE_GROUP_STUDENTS_INDIVIDUALLY,
               optional(
-                  "submission_types",
-                  setOf(
-                      oneOf(
-                          "none",
-                          "on_paper",
-                          "online_text_entry",
-                          "online_url",
-                          "online_upload",
-                          "media_recording",
-                          "student_annotation",
-                          "external_tool",
-                          "not_graded")),
-                  "How students hand it in; [none] if they hand in nothing."),
+                      "submission_types",
+                      setOf(
+                          oneOf(
+                              "none",
+                              "on_paper",
+                              "online_text_entry",
+                              "online_url",
+                              "online_upload",
+                              "media_recording",
+                              "student_annotation",
+                              "external_tool",
+                              "not_graded")),
+                      "How students hand it in; [none] if they hand in nothing.")
+                  .carriedWith("annotatable_attachment"),
               optional(
                       "allowed_extensions",
                       setOf(string()),
@@ -147,6 +147,7 @@ final class AssignmentKind {
                       outside("id"),
                       "The file that students annotate; Canvas takes a copy of it.")
                   .as("annotatable_attachment_id")
+                  .carriedWith("submission_types")
                   .with(Trait.NEVER_READ),
               optional(
                   "external_tool_tag_attributes",
@@ -168,9 +169,9 @@ final class AssignmentKind {
               Grading.POINTS_POSSIBLE,
               Grading.GRADING_TYPE,
               Grading.GRADING_STANDARD,
-              withOwnDates(Grading.DUE_AT),
-              withOwnDates(Grading.UNLOCK_AT),
-              withOwnDates(Grading.LOCK_AT),
+              Grading.DUE_AT,
+              Grading.UNLOCK_AT,
+              Grading.LOCK_AT,
               Grading.ONLY_VISIBLE_TO_OVERRIDES,
               Grading.PEER_REVIEWS,
               Grading.AUTOMATIC_PEER_REVIEWS,
@@ -234,10 +235,5 @@ final class AssignmentKind {
 
   private static Rule needsModeration(String field, String value) {
     return new Rule.Needs(field, value, "moderated_grading", ImmutableList.of("true"), MODERATED);
-  }
-
-  /** The answer is to show the assignment's own date, not the caller's. */
-  private static Field withOwnDates(Field date) {
-    return date.alongside("override_dates", "false");
   }
 }

@@ -13,9 +13,9 @@ import dev.coursewright.model.Trait;
 
 /*
  * groups.md, Group memberships: a POST answers an existing membership, so that it may be repeated; a
- * POST to another group of the same set takes the user out of the old one, so that it moves; the
- * POST knows the user only. The PUT by user does not create (404) as far as we know; where the POST
- * is not there, it is tried.
+ * POST to another group of the same set takes the user out of the old one, so that it is a move; the
+ * POST takes the user and nothing else. The PUT by user only updates (404 otherwise); where a Canvas
+ * refuses the POST itself it is tried instead.
  */
 final class GroupMembershipKind {
   static final Kind GROUP_MEMBERSHIP =

@@ -38,7 +38,7 @@ final class RubricKind {
               listOf(
                   block(
                       KEY,
-                      required("description", string(), "The name of the level."),
+                      required("description", text(), "The name of the level."),
                       required("points", number(), "How many points the level gives."),
                       optional("long_description", text(), "What the level means."))),
               "The levels; Canvas puts those with the most points first.")
@@ -50,7 +50,7 @@ final class RubricKind {
               listOf(
                   block(
                       KEY,
-                      required("description", string(), "What is judged."),
+                      required("description", text(), "What is judged."),
                       optional("long_description", text(), "What is judged, at length.")
                           .with(Trait.NEVER_READ),
                       RATINGS,

@@ -13,9 +13,9 @@ import com.google.common.collect.ImmutableMap;
  * @param updateWith the PUT to use instead when a field is written, by the field's name
  * @param show the GET of one
  * @param list the GET of all
- * @param listQuery what the list is asked with; values may hold names in braces; where the
- *     parameter ends with {@code []}, commas part the values of which each is a parameter of its
- *     own
+ * @param listQuery what the list is asked with; a value may hold a field's name in braces, and is
+ *     left out where that field is not written; where the parameter ends with {@code []}, commas
+ *     part the values of which each is a parameter of its own
  * @param showQuery what the GET of one is asked with, said in the same way
  * @param wrapper the object that requests put their parameters in; empty if they stand bare
  * @param answer the key under which answers to writes hold the object; where an answer lacks it,

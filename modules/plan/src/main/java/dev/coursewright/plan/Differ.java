@@ -15,6 +15,7 @@ import dev.coursewright.model.Value;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Sent;
 import dev.coursewright.state.Stored;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,7 +86,7 @@ final class Differ {
         toSend.put(wanted);
       } else if (verdict.same() || (verdict.isNew() && isSettled(field))) {
         unchanged++;
-      } else if (field.has(Trait.FIXED)) {
+      } else if (!canBecome(field, wanted.getValue())) {
         problems.add(fixed(course, resource, kind, field, verdict, wanted.getValue()));
       } else {
         changes.add(
@@ -125,6 +126,12 @@ final class Differ {
               }
             });
     return released.build();
+  }
+
+  /** Whether Canvas can give a field of an object that exists this value. */
+  private static boolean canBecome(Field field, Value wanted) {
+    return !field.has(Trait.FIXED)
+        && (!field.has(Trait.BECOMES_ACTIVE) || wanted.equals(Value.text("active")));
   }
 
   /** Whether a field of a bound object is as written because it could never become otherwise. */
@@ -204,17 +211,23 @@ final class Differ {
   private static Diagnostic fixed(
       Course course, Resource resource, Kind kind, Field field, Verdict verdict, Value wanted) {
     String before = verdict.before().map(Titles::plain).orElse("something else");
-    return Diagnostic.error(
-            "Change that Canvas cannot make",
-            String.format(
-                "The %s of %s is %s and would become %s. Canvas cannot change it on a %s that"
-                    + " exists. Write the new one under another key; the old one is then released"
-                    + " and stays in Canvas.",
-                field.name(),
-                resource.address(),
-                before,
-                Titles.plain(wanted),
-                kind.title().toLowerCase(java.util.Locale.ROOT)))
+    String what =
+        String.format(
+            "The %s of %s is %s and would become %s. Canvas cannot change it on a %s that exists.",
+            field.name(),
+            resource.address(),
+            before,
+            Titles.plain(wanted),
+            kind.title().toLowerCase(Locale.ROOT));
+    String remedy =
+        kind.people()
+            ? String.format(
+                " Make the change on the People page of the course in Canvas, then let Coursewright"
+                    + " find it again: state rm %s",
+                resource.address())
+            : " Write the new one under another key; the old one is then released and stays in"
+                + " Canvas.";
+    return Diagnostic.error("Change that Canvas cannot make", what + remedy)
         .of(resource.address())
         .at(course.positionOf(resource.address(), field.name()));
   }
@@ -225,6 +238,7 @@ final class Differ {
   static ImmutableMap<String, Sent> settled(Resource resource, Kind kind) {
     return resource.values().entrySet().stream()
         .filter(each -> isSettled(kind.requireField(each.getKey())))
+        .filter(each -> !kind.requireField(each.getKey()).has(Trait.IN_PATH))
         .collect(toImmutableMap(Map.Entry::getKey, each -> Sent.of(each.getValue())));
   }
 

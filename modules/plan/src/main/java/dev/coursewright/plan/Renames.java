@@ -130,7 +130,8 @@ final class Renames {
       }
       Optional<Address> match =
           key(kind, resource)
-              .flatMap(key -> nearest(kind, resource.address(), byKey.get(key), taken));
+              .flatMap(key -> nearest(kind, resource.address(), byKey.get(key), taken))
+              .or(() -> samePlace(kind, state, resource, gone, taken));
       if (match.isEmpty()) {
         unmatched.add(resource);
       } else {
@@ -145,6 +146,30 @@ final class Renames {
     renamed.addAll(onlyPairs(kind, state, gone, taken, unmatched));
     entries.addAll(renamed);
     return state.after(renamed);
+  }
+
+  /**
+   * The only sibling with the same text in the first field of the natural key: a link's address.
+   */
+  private static Optional<Address> samePlace(
+      Kind kind, State state, Resource resource, List<Address> gone, Set<Address> taken) {
+    String sort = sort(kind, resource.values().keySet());
+    if (sort.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Address> same =
+        gone.stream()
+            .filter(address -> !taken.contains(address))
+            .filter(address -> sameParent(address, resource.address()))
+            .filter(
+                address ->
+                    state
+                        .requireBinding(address)
+                        .field(sort)
+                        .flatMap(Differ::before)
+                        .equals(resource.value(sort).map(Stored::of)))
+            .collect(toImmutableList());
+    return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
   }
 
   /** The candidate with the same parent, else the first under a parent that it may leave. */

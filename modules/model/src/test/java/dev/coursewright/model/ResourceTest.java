@@ -1,0 +1,32 @@
+package dev.coursewright.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableMap;
+import org.junit.jupiter.api.Test;
+
+final class ResourceTest {
+  private static final Resource GRADED =
+      new Resource(
+          Address.of("discussion", "ethics"),
+          ImmutableMap.of(
+              "title",
+              Value.text("Ethics"),
+              "assignment",
+              new Value.Block(ImmutableMap.of("points_possible", Value.decimal(10)))));
+
+  @Test
+  void findsAFieldInsideABlock() {
+    assertThat(GRADED.value("assignment.points_possible")).contains(Value.decimal(10));
+  }
+
+  @Test
+  void findsNothingThatTheBlockDoesNotHold() {
+    assertThat(GRADED.value("assignment.due_at")).isEmpty();
+  }
+
+  @Test
+  void findsNothingInsideAFieldThatIsNoBlock() {
+    assertThat(GRADED.value("title.length")).isEmpty();
+  }
+}
