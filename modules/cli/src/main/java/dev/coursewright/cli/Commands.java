@@ -1,8 +1,12 @@
 package dev.coursewright.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.cli.view.Words;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -33,17 +37,17 @@ final class Commands {
     CommandLine root = new CommandLine(new Root());
     root.addSubcommand(new ValidateCommand(shell));
     root.addSubcommand(new PlanCommand(shell));
-    root.addSubcommand(new ApplyCommand(shell));
+    //    root.addSubcommand(new ApplyCommand(shell));
     root.addSubcommand(new ShowCommand(shell));
     root.addSubcommand(state(shell));
     root.addSubcommand(new GraphCommand(shell));
     root.addSubcommand(new SchemaCommand(shell));
     root.addSubcommand(new SandboxCommand(shell));
-    root.addSubcommand(new DemoCommand(shell));
+    //    root.addSubcommand(new DemoCommand(shell));
     NOT_BUILT.forEach(name -> root.addSubcommand(notBuilt(name, name, shell)));
     root.registerConverter(Duration.class, new TimeSpan());
-    root.setOut(new PrintWriter(shell.out(), true));
-    root.setErr(new PrintWriter(shell.err(), true));
+    root.setOut(writer(shell.out()));
+    root.setErr(writer(shell.err()));
     root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(shell)));
     root.setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem, shell).code());
     root.setUsageHelpAutoWidth(false);
@@ -59,6 +63,10 @@ final class Commands {
     state.addSubcommand(new StateCommand.Adopt(shell));
     STATE_NOT_BUILT.forEach(name -> state.addSubcommand(notBuilt(name, "state " + name, shell)));
     return state;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
   }
 
   private static Ansi ansi(Shell shell) {

@@ -33,7 +33,8 @@ final class Common {
       names = "--token-file",
       paramLabel = "FILE",
       defaultValue = Option.NULL_VALUE,
-      description = "A file with the token; else CANVAS_TOKEN_NAME of the target, else CANVAS_TOKEN.")
+      description =
+          "A file with the token; else CANVAS_TOKEN_NAME of the target, else CANVAS_TOKEN.")
   Optional<Path> tokenFile = Optional.empty();
 
   @Option(
@@ -43,7 +44,9 @@ final class Common {
       description = "Where the state is, instead of .coursewright in the spec's folder.")
   Optional<Path> stateDir = Optional.empty();
 
-  @Option(names = "--no-color", description = "No colours; NO_COLOR in the environment does it too.")
+  @Option(
+      names = "--no-color",
+      description = "No colours; NO_COLOR in the environment does it too.")
   boolean isPlain;
 
   @Option(names = "--show-people", description = "Name people instead of counting them.")

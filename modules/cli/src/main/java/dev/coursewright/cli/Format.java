@@ -30,7 +30,11 @@ final class Format {
     shell.tell(
         NOT_BUILT.contains(name)
             ? "--format " + name + " is not built yet."
-            : "Error: there is no format " + name + "; there are " + String.join(", ", BUILT) + ".");
+            : "Error: there is no format "
+                + name
+                + "; there are "
+                + String.join(", ", BUILT)
+                + ".");
     return Attempt.ended(Exit.USAGE);
   }
 }

@@ -26,7 +26,7 @@ final class GraphCommand implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Mixin private Help help = new Help();
+  @Mixin Help help = new Help();
   @Mixin private Common common = new Common();
 
   @Parameters(paramLabel = "SPEC", description = "The folder of the spec.")
@@ -47,16 +47,14 @@ final class GraphCommand implements Callable<Integer> {
   public Integer call() {
     Graph.Language language = LANGUAGES.get(format);
     if (language == null) {
-      shell.tell(
-          "Error: there is no format " + format + "; there are mermaid and dot.");
+      shell.tell("Error: there is no format " + format + "; there are mermaid and dot.");
       return Exit.USAGE.code();
     }
     return new Specs(shell)
         .course(spec, common)
         .end(
             course -> {
-              shell.result(
-                  new Graph(Kinds.CATALOG, common.showsPeople).draw(course, language));
+              shell.result(new Graph(Kinds.CATALOG, common.showsPeople).draw(course, language));
               return Exit.DONE;
             })
         .code();

@@ -78,6 +78,7 @@ public final class Main {
   }
 
   /** Since Java 22 there is a console without a terminal, too, which then says so by a method. */
+  @SuppressWarnings("SystemConsoleNull") // both answers are handled
   private static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {

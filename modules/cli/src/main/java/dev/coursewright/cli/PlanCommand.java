@@ -2,9 +2,9 @@ package dev.coursewright.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.coursewright.cli.saved.PlanDocument;
 import dev.coursewright.cli.saved.PlanFile;
 import dev.coursewright.cli.saved.SavedPlan;
-import dev.coursewright.cli.view.PlanDocument;
 import dev.coursewright.cli.view.PlanView;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Course;
@@ -42,7 +42,7 @@ final class PlanCommand implements Callable<Integer> {
   private final States states;
   private final Planning planning;
 
-  @Mixin private Help help = new Help();
+  @Mixin Help help = new Help();
   @Mixin private Common common = new Common();
   @Mixin private Format format = new Format();
 

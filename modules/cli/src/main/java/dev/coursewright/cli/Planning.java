@@ -21,8 +21,7 @@ final class Planning {
   Attempt<Plan> plan(Course course, State state, Common common, boolean resendsSecrets) {
     Paint paint = shell.paint(common.isPlain);
     Secrets secrets = new Secrets(shell, resendsSecrets);
-    Optional<Diagnostic> wrong =
-        secrets.problem(state).or(() -> wrongCanvas(course, state));
+    Optional<Diagnostic> wrong = secrets.problem(state).or(() -> wrongCanvas(course, state));
     if (wrong.isPresent()) {
       shell.tell(wrong.get(), paint);
       return Attempt.ended(Exit.ERROR);

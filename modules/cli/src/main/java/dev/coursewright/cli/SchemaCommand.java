@@ -20,7 +20,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Mixin private Help help = new Help();
+  @Mixin Help help = new Help();
 
   SchemaCommand(Shell shell) {
     this.shell = shell;

@@ -1,10 +1,10 @@
 package dev.coursewright.cli;
 
 import com.google.common.collect.ImmutableMap;
+import dev.coursewright.cli.view.DiagnosticView;
 import dev.coursewright.cli.view.Paint;
 import dev.coursewright.cli.view.Words;
 import dev.coursewright.model.Diagnostic;
-import dev.coursewright.cli.view.DiagnosticView;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -4,7 +4,7 @@ import dev.coursewright.cli.view.Words;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
-import dev.coursewright.state.file.LocalDisk;
+import dev.coursewright.state.file.Disk;
 import dev.coursewright.state.file.Locking;
 import dev.coursewright.state.file.StateStore;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class States {
       shell.tell("Error: " + Words.quoted(target) + " cannot be the name of a target.");
       return Attempt.ended(Exit.USAGE);
     }
-    return Attempt.of(new StateStore(folder, target, new LocalDisk(), shell.clock()));
+    return Attempt.of(new StateStore(folder, target, Disk.local(), shell.clock()));
   }
 
   /** What the files say, if they can be relied on. */
@@ -79,8 +79,7 @@ final class States {
 
   /** The lock of a target, which must be closed again. */
   Attempt<Lease> lock(StateStore store, Common common) {
-    String who =
-        "process " + ProcessHandle.current().pid() + ", since " + shell.clock().instant();
+    String who = "process " + ProcessHandle.current().pid() + ", since " + shell.clock().instant();
     return store
         .lock(common.lockTimeout, who)
         .accept(

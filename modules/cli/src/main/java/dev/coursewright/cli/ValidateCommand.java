@@ -28,7 +28,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Mixin private Help help = new Help();
+  @Mixin Help help = new Help();
   @Mixin private Common common = new Common();
 
   @Parameters(paramLabel = "SPEC", description = "The folder of the spec.")

@@ -35,9 +35,7 @@ public final class PlanFile {
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxStringLength(Integer.MAX_VALUE)
-                          .build())
+                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -78,10 +76,7 @@ public final class PlanFile {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     try {
       return MAPPER
-              .writer(
-                  new DefaultPrettyPrinter()
-                      .withObjectIndenter(lines)
-                      .withArrayIndenter(lines))
+              .writer(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines))
               .writeValueAsString(node)
           + "\n";
     } catch (JsonProcessingException e) {

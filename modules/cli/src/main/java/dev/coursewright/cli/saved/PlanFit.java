@@ -34,7 +34,10 @@ public final class PlanFit {
     String lineage = plan.header().lineage();
     if (!lineage.equals(state.lineage()) && !lineage.isEmpty()) {
       return ImmutableList.of(
-          "the state has the lineage " + state.lineage() + ", and the plan was made from " + lineage);
+          "the state has the lineage "
+              + state.lineage()
+              + ", and the plan was made from "
+              + lineage);
     }
     State before = new State(lineage, 0, "", "", saved.madeFrom(), ImmutableSortedMap.of());
     State after = before.after(effects(plan));
@@ -160,16 +163,11 @@ public final class PlanFit {
 
   private static boolean creates(Plan plan, Address address) {
     return plan.operations().stream()
-        .anyMatch(
-            each ->
-                each.address().equals(address) && each.act() == Operation.Act.CREATE);
+        .anyMatch(each -> each.address().equals(address) && each.act() == Operation.Act.CREATE);
   }
 
   private static boolean isDone(
-      Plan plan,
-      ImmutableMap<Address, Binding> madeFrom,
-      Operation operation,
-      State state) {
+      Plan plan, ImmutableMap<Address, Binding> madeFrom, Operation operation, State state) {
     Optional<Binding> now = state.binding(operation.address());
     return switch (operation.act()) {
       case ARRANGE ->
@@ -211,9 +209,7 @@ public final class PlanFit {
         operation.values(),
         operation.carried(),
         operation.lanes(),
-        operation.after().stream()
-            .filter(left::contains)
-            .collect(ImmutableSet.toImmutableSet()),
+        operation.after().stream().filter(left::contains).collect(ImmutableSet.toImmutableSet()),
         operation.list(),
         operation.tentative(),
         operation.from(),

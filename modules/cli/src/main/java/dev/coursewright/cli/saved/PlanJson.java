@@ -34,8 +34,7 @@ final class PlanJson {
     ObjectNode node = object().put("name", header.target());
     header.url().ifPresent(url -> node.put("url", url));
     header.course().ifPresent(course -> node.put("course", course(course)));
-    return node.put("time_zone", header.zone())
-        .put("published", header.coursePublished());
+    return node.put("time_zone", header.zone()).put("published", header.coursePublished());
   }
 
   static String course(CourseIdentity course) {
@@ -114,6 +113,8 @@ final class PlanJson {
                     .filter(each -> each.name().equals(name))
                     .findFirst())
         .orElseThrow(
-            () -> new dev.coursewright.state.file.Unreadable("\"" + word + "\" is no " + type.getSimpleName()));
+            () ->
+                new dev.coursewright.state.file.Unreadable(
+                    "\"" + word + "\" is no " + type.getSimpleName()));
   }
 }

@@ -36,8 +36,7 @@ final class PlanReader {
   }
 
   static SavedPlan read(JsonNode root) {
-    ImmutableMap<String, String> texts =
-        members(root, "texts", (name, text) -> text.asText());
+    ImmutableMap<String, String> texts = members(root, "texts", (name, text) -> text.asText());
     return new PlanReader(texts).saved(root);
   }
 
@@ -108,10 +107,7 @@ final class PlanReader {
         address(node.path("address")),
         PlanJson.constant(Operation.Act.class, text(node, "act")),
         text(node, "path"),
-        members(
-            node,
-            "values",
-            (name, value) -> PlanTexts.restored(ValueJson.read(value), texts)),
+        members(node, "values", (name, value) -> PlanTexts.restored(ValueJson.read(value), texts)),
         elements(node, "carried").map(JsonNode::asText).collect(toImmutableSet()),
         elements(node, "lanes").map(JsonNode::asText).collect(toImmutableSet()),
         elements(node, "after").map(JsonNode::asText).collect(toImmutableSet()),

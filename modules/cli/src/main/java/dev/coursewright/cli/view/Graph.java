@@ -39,8 +39,7 @@ public final class Graph {
   public String draw(Course course, Language language) {
     ImmutableMap<Address, Resource> resources =
         ImmutableMap.copyOf(
-            Maps.filterKeys(
-                course.resources(), each -> showsPeople || !catalog.of(each).people()));
+            Maps.filterKeys(course.resources(), each -> showsPeople || !catalog.of(each).people()));
     Map<Address, String> ids = new LinkedHashMap<>();
     resources.keySet().forEach(each -> ids.put(each, "n" + ids.size()));
     return switch (language) {
@@ -90,7 +89,8 @@ public final class Graph {
 
   private String dot(ImmutableMap<Address, Resource> resources, Map<Address, String> ids) {
     StringBuilder text =
-        new StringBuilder("digraph course {\n  rankdir=LR;\n  compound=true;\n  node [shape=box];\n");
+        new StringBuilder(
+            "digraph course {\n  rankdir=LR;\n  compound=true;\n  node [shape=box];\n");
     ImmutableListMultimap<Address, Address> children = children(resources);
     for (Address root : roots(resources)) {
       dot(root, children, ids, "  ", text);
