@@ -3,6 +3,7 @@ package dev.coursewright.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
+import dev.coursewright.state.file.EntryJson;
 import dev.coursewright.state.file.StoreException;
 import java.io.BufferedReader;
 import java.io.Console;
@@ -41,9 +42,12 @@ public final class Main {
   }
 
   private Exit report(Throwable problem) {
-    if (problem instanceof StoreException) {
-      shell.tell("Error: " + problem.getMessage());
-    } else if (problem instanceof UncheckedIOException) {
+    if (problem instanceof StoreException store) {
+      shell.tell("Error: " + store.getMessage());
+      store.unwritten().forEach(entry -> shell.tell("Not written: " + EntryJson.write(entry)));
+      return store.unwritten().isEmpty() ? Exit.ERROR : Exit.PARTLY;
+    }
+    if (problem instanceof UncheckedIOException) {
       shell.tell("Error: the machine did not do its part: " + cause(problem));
     } else {
       shell.tell("Error: " + cause(problem));

@@ -2,6 +2,7 @@ package dev.coursewright.cli;
 
 import dev.coursewright.cli.view.Paint;
 import dev.coursewright.cli.view.Words;
+import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Diagnostic;
@@ -24,39 +25,39 @@ final class Specs {
 
   /** The course of a spec, set to the target and the course that the command line names. */
   Attempt<Course> course(Path spec, Common common) {
-    return read(spec, common.target)
-        .then(
-            read -> {
-              Paint paint = shell.paint(common.isPlain);
-              read.diagnostics().forEach(problem -> shell.tell(problem, paint));
-              if (read.course().isEmpty()) {
-                long errors = read.diagnostics().stream().filter(Diagnostic::isError).count();
-                shell.tell(Words.count(errors, "error") + " in the spec; nothing was done.");
-                return Attempt.ended(Exit.ERROR);
-              }
-              return Attempt.of(read.course().get());
-            })
-        .then(course -> retargeted(course, common.course));
+    SpecRead read = read(spec, common.target);
+    Paint paint = shell.paint(common.isPlain);
+    read.diagnostics().forEach(problem -> shell.tell(problem, paint));
+    if (read.course().isEmpty()) {
+      long errors = read.diagnostics().stream().filter(Diagnostic::isError).count();
+      shell.tell(Words.count(errors, "error") + " in the spec; nothing was done.");
+      return Attempt.ended(Exit.ERROR);
+    }
+    return retargeted(read.course().get(), common.course);
   }
 
-  /** What came of reading a spec, if there is one at all. */
-  Attempt<SpecRead> read(Path spec, Optional<String> target) {
-    Path folder = folder(spec);
-    if (!Files.isRegularFile(folder.resolve(ROOT))) {
-      shell.tell(
-          "Error: there is no spec: "
-              + folder
-              + (Files.isDirectory(folder) ? " holds no " + ROOT : " is no folder")
-              + ".");
-      return Attempt.ended(Exit.USAGE);
-    }
-    return Attempt.of(new SpecReader(dev.coursewright.kinds.Kinds.CATALOG).read(folder, target));
+  /** What came of reading a spec. */
+  SpecRead read(Path spec, Optional<String> target) {
+    return new SpecReader(Kinds.CATALOG).read(spec, target);
+  }
+
+  /** Whether a path names the root file of a spec. */
+  static boolean isRoot(Path spec) {
+    return spec.endsWith(ROOT);
   }
 
   /** The folder of a spec that may be named by its root file. */
   static Path folder(Path spec) {
-    boolean isRoot = spec.endsWith(ROOT) && Files.isRegularFile(spec);
-    return isRoot ? Path.of(".").resolve(spec).resolveSibling(".").normalize() : spec;
+    boolean isFile = isRoot(spec) && Files.isRegularFile(spec);
+    return isFile ? Path.of(".").resolve(spec).resolveSibling(".").normalize() : spec;
+  }
+
+  /** The id of a course, if it is named by its id. */
+  static Optional<String> idOf(CourseIdentity course) {
+    return course instanceof CourseIdentity.Existing existing
+            && existing.reference().matches("[0-9]+")
+        ? Optional.of(existing.reference())
+        : Optional.empty();
   }
 
   private static Attempt<Course> retargeted(Course course, Optional<String> reference) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 final class States {
 
   /** The folder in a spec's folder that states are kept in. */
-  private static final String FOLDER = ".coursewright";
+  static final String FOLDER = ".coursewright";
 
   private final Shell shell;
 

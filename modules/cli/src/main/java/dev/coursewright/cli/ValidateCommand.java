@@ -43,7 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Specs(shell).read(spec, common.target).end(this::show).code();
+    return show(new Specs(shell).read(spec, common.target)).code();
   }
 
   private Exit show(SpecRead read) {
