@@ -161,6 +161,7 @@ final class Journal implements AutoCloseable {
     idle.shutdownNow();
     synchronized (syncing) {
       synchronized (this) {
+        synced = last; // so that an idle sync that comes late finds nothing to do
         appender.close();
       }
     }

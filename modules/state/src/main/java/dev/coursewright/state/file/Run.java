@@ -8,14 +8,10 @@ import dev.coursewright.model.Address;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.State;
-import dev.coursewright.state.StateDraft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a target while something is applied to it, written down before it is sent and
@@ -28,16 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class Run implements AutoCloseable {
   private final Journal journal;
   private final StateWriter writer;
-  private final StateDraft draft;
+  private final Ledger ledger;
+  private final Answers answers = new Answers();
   private final Objects objects;
   private final Path journalFile;
   private final String plan;
   private final String id;
-  private final Map<Long, Unresolved> open = new LinkedHashMap<>();
-  private final Answers answers = new Answers();
 
-  private @Nullable State current;
-  private boolean isDirty;
   private boolean isMarked;
   private boolean isOver;
 
@@ -55,35 +48,31 @@ public final class Run implements AutoCloseable {
     this.journalFile = layout.journal();
     this.plan = plan;
     this.id = id;
-    this.draft = new StateDraft(start);
+    this.ledger = new Ledger(start, loaded.unresolved());
     this.writer = new StateWriter(disk, layout, start.serial(), origin.state());
     this.isMarked = origin.isMarked() || origin.pending().isPresent();
-    loaded.unresolved().forEach(each -> open.put(each.number(), each));
     if (origin.pending().isPresent()
         || loaded.isNew()
         || !start.url().equals(loaded.state().url())) {
       writer.write(start, origin.pending());
     }
     this.journal =
-        new Journal(disk, journalFile, clock, header(origin.last()), open.values(), origin.last());
+        new Journal(disk, journalFile, clock, header(origin.last()), ledger.open(), origin.last());
   }
 
   /** Everything that was loaded or recorded so far. */
   public synchronized State state() {
-    if (current == null) {
-      current = draft.state().withSerial(writer.serial());
-    }
-    return current;
+    return ledger.state().withSerial(writer.serial());
   }
 
   /** One binding of the {@link #state}, without putting a whole state together. */
   public synchronized Optional<Binding> binding(Address address) {
-    return draft.binding(address);
+    return ledger.binding(address);
   }
 
   /** The intents that nothing has settled yet, those of earlier runs first. */
   public synchronized ImmutableList<Unresolved> open() {
-    return ImmutableList.copyOf(open.values());
+    return ledger.open();
   }
 
   /**
@@ -152,7 +141,7 @@ public final class Run implements AutoCloseable {
     try {
       journal.requireSound();
       save(Optional.of(mark()));
-      journal.restart(header(journal.last()), open.values());
+      journal.restart(header(journal.last()), ledger.open());
     } catch (IOException e) {
       journal.fail(e);
       throw broken(e);
@@ -166,16 +155,16 @@ public final class Run implements AutoCloseable {
    */
   public synchronized void finish() {
     requireRunning();
-    forgetUpdates();
+    ledger.settleUpdates();
     try {
-      if (open.isEmpty()) {
-        if (isDirty || isMarked) {
+      if (ledger.open().isEmpty()) {
+        if (ledger.isDirty() || isMarked) {
           save(noteEnd() ? Optional.empty() : Optional.of(mark()));
         }
         journal.delete();
-      } else if (isDirty) {
+      } else if (ledger.isDirty() || journal.failure().isPresent()) {
         save(Optional.of(mark()));
-        journal.restart(header(journal.last()), open.values());
+        journal.restart(header(journal.last()), ledger.open());
       } else {
         journal.sync(journal.last());
       }
@@ -185,7 +174,7 @@ public final class Run implements AutoCloseable {
       throw broken(e);
     }
     isOver = true;
-    objects.sweep(Digests.named(state(), open.values()));
+    objects.sweep(Digests.named(ledger.state(), ledger.open()));
   }
 
   /** Why nothing may be sent any more, if that is so. */
@@ -220,7 +209,7 @@ public final class Run implements AutoCloseable {
     requireRunning();
     try {
       Line.Numbered line = journal.append(new Line.Intended(intent));
-      open.put(line.number(), new Unresolved(line.number(), line.at(), intent));
+      ledger.begin(new Unresolved(line.number(), line.at(), intent));
       return line.number();
     } catch (IOException e) {
       throw broken(e);
@@ -229,14 +218,14 @@ public final class Run implements AutoCloseable {
 
   /** It will not be sent. The journal may have it all the same, and then Canvas is read for it. */
   private synchronized void withdraw(long number) {
-    open.remove(number);
+    ledger.settle(number);
   }
 
   private synchronized void settle(Line.Settled line) {
     requireRunning();
-    checkArgument(open.containsKey(line.of()), "no open intent has the number %s", line.of());
+    checkArgument(ledger.isOpen(line.of()), "no open intent has the number %s", line.of());
     write(line);
-    open.remove(line.of());
+    ledger.settle(line.of());
   }
 
   private void write(Line line) {
@@ -247,30 +236,13 @@ public final class Run implements AutoCloseable {
       answers.addUnwritten(line.entries()); // the journal remembers, and refuses the next intent
     }
     answers.forgetUpTo(journal.synced());
-    if (!line.entries().isEmpty()) {
-      add(line.entries());
-    }
-  }
-
-  private void forgetUpdates() {
-    for (Unresolved each : open()) {
-      if (!each.intent().creating()) {
-        Replay.unknownFields(each, draft).ifPresent(entry -> add(ImmutableList.of(entry)));
-        open.remove(each.number());
-      }
-    }
-  }
-
-  private void add(ImmutableList<Entry> entries) {
-    entries.forEach(draft::add);
-    current = null;
-    isDirty = true;
+    ledger.add(line.entries());
   }
 
   /** Says in the journal which state ends it; without that, the state has to say it. */
   private boolean noteEnd() {
     try {
-      journal.append(new Line.Ended(writer.nextSha256(draft.state(), Optional.empty())));
+      journal.append(new Line.Ended(writer.nextSha256(ledger.state(), Optional.empty())));
       journal.sync(journal.last());
       return true;
     } catch (IOException e) {
@@ -279,10 +251,9 @@ public final class Run implements AutoCloseable {
   }
 
   private void save(Optional<Mark> mark) throws IOException {
-    current = null;
-    writer.write(draft.state(), mark);
+    writer.write(ledger.state(), mark);
     isMarked = mark.isPresent();
-    isDirty = false;
+    ledger.saved();
     answers.forgetAll();
   }
 
@@ -291,7 +262,7 @@ public final class Run implements AutoCloseable {
   }
 
   private Header header(long from) {
-    return new Header(draft.lineage(), writer.serial(), writer.sha256(), plan, id, from);
+    return new Header(ledger.lineage(), writer.serial(), writer.sha256(), plan, id, from);
   }
 
   private void requireRunning() {

@@ -38,7 +38,7 @@ public final class StoreException extends RuntimeException {
                 reason(cause),
                 unwritten.isEmpty()
                     ? ""
-                    : " %d results could not be written.".formatted(unwritten.size())),
+                    : " Results that could not be written: %d.".formatted(unwritten.size())),
         cause,
         unwritten);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A disk of which one call fails, or all from that call on, as when the process dies there. An
@@ -15,10 +16,10 @@ final class FailingDisk implements Disk {
   private final Disk disk;
   private final long failing;
   private final boolean forEver;
-  private final IOException failure;
+  private final Supplier<IOException> failure;
   private long calls;
 
-  FailingDisk(Disk disk, long failing, boolean forEver, IOException failure) {
+  FailingDisk(Disk disk, long failing, boolean forEver, Supplier<IOException> failure) {
     this.disk = disk;
     this.failing = failing;
     this.forEver = forEver;
@@ -36,7 +37,7 @@ final class FailingDisk implements Disk {
 
   private void call() throws IOException {
     if (isToFail()) {
-      throw failure;
+      throw failure.get();
     }
   }
 
@@ -102,7 +103,7 @@ final class FailingDisk implements Disk {
     public void append(byte[] bytes) throws IOException {
       if (isToFail()) {
         appender.append(Arrays.copyOf(bytes, bytes.length / 2));
-        throw failure;
+        throw failure.get();
       }
       appender.append(bytes);
     }
