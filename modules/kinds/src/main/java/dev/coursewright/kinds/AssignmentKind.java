@@ -17,7 +17,6 @@ import static dev.coursewright.model.Type.text;
 import static dev.coursewright.model.Type.whole;
 
 import com.google.common.collect.ImmutableList;
-import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Rule;
 import dev.coursewright.model.Trait;
@@ -44,8 +43,8 @@ final class AssignmentKind {
                   .wrappedIn("assignment")
                   .listedWith("override_assignment_dates", "false")
                   .shownWith("override_assignment_dates", "false"))
-          .foundBy("name", "assignment_group")
           .foundBy("name")
+          .onUpdate("override_dates", "false")
           .notThoseWith("quiz_id", "discussion_topic", "is_quiz_lti_assignment")
           .remembers("assignment_id", "id")
           .titledBy("name")
@@ -170,9 +169,9 @@ final class AssignmentKind {
               Grading.POINTS_POSSIBLE,
               Grading.GRADING_TYPE,
               Grading.GRADING_STANDARD,
-              withOwnDates(Grading.DUE_AT),
-              withOwnDates(Grading.UNLOCK_AT),
-              withOwnDates(Grading.LOCK_AT),
+              Grading.DUE_AT,
+              Grading.UNLOCK_AT,
+              Grading.LOCK_AT,
               Grading.ONLY_VISIBLE_TO_OVERRIDES,
               Grading.PEER_REVIEWS,
               Grading.AUTOMATIC_PEER_REVIEWS,
@@ -236,10 +235,5 @@ final class AssignmentKind {
 
   private static Rule needsModeration(String field, String value) {
     return new Rule.Needs(field, value, "moderated_grading", ImmutableList.of("true"), MODERATED);
-  }
-
-  /** The answer is to show the assignment's own date, not the caller's. */
-  private static Field withOwnDates(Field date) {
-    return date.alongside("override_dates", "false");
   }
 }

@@ -77,25 +77,28 @@ final class EnrollmentKind {
                       "The section; the course's default section if it is not written.")
                   .as("course_section_id")
                   .with(Trait.FIXED, Trait.CARRIED),
-              optional("associated_user", outside("id"), "The student whom an observer observes.")
+              optional(
+                      "associated_user",
+                      outside("id", "sis_user_id", "sis_login_id", "sis_integration_id"),
+                      "The student whom an observer observes.")
                   .as("associated_user_id")
-                  .with(Trait.FIXED, Trait.CARRIED),
+                  .with(Trait.NUMBER_ONLY, Trait.FIXED, Trait.CARRIED),
               optional(
                       "enrollment_state",
                       oneOf("active", "invited", "inactive"),
                       "Whether the person takes part at once or is invited first.")
-                  .with(Trait.CARRIED),
+                  .with(Trait.BECOMES_ACTIVE, Trait.CARRIED),
               optional(
                       "limit_privileges_to_course_section",
                       flag(),
                       "Whether the person sees people of the own section only.")
-                  .with(Trait.CARRIED),
+                  .with(Trait.FIXED, Trait.CARRIED),
               optional("start_at", time(), "When the person's access begins.")
-                  .with(Trait.CLEARABLE, Trait.CARRIED),
+                  .with(Trait.FIXED, Trait.CLEARABLE, Trait.CARRIED),
               optional("end_at", end(), "When the person's access ends.")
-                  .with(Trait.CLEARABLE, Trait.CARRIED),
+                  .with(Trait.FIXED, Trait.CLEARABLE, Trait.CARRIED),
               optional("self_enrolled", flag(), "Whether it counts as enrolled by the person.")
-                  .with(Trait.NEVER_READ, Trait.CARRIED));
+                  .with(Trait.FIXED, Trait.NEVER_READ, Trait.CARRIED));
 
   private EnrollmentKind() {}
 }

@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param constants what every create sends besides, by Canvas's name; one with a dot ({@code
  *     rubric_association.purpose}) stands in an object of its own beside the wrapper and goes with
  *     every update, too; in values {@code {course}} stands for the course's id
+ * @param updateConstants what every update sends besides
  * @param foundBy the natural key: the fields by which one is recognised, in alternatives of which
  *     the first that is wholly written counts
  * @param otherwise keys of a list's entry that, if not null, say that it is of another kind
@@ -49,6 +50,7 @@ public record Kind(
     Endpoint endpoint,
     ImmutableMap<String, Field> fields,
     ImmutableMap<String, String> constants,
+    ImmutableMap<String, String> updateConstants,
     ImmutableList<ImmutableList<String>> foundBy,
     ImmutableSet<String> otherwise,
     ImmutableMap<String, String> remembers,
@@ -161,6 +163,7 @@ public record Kind(
     private ImmutableList<Section> sections = ImmutableList.of();
     private Endpoint endpoint = Endpoint.singleton("");
     private final ImmutableMap.Builder<String, String> constants = ImmutableMap.builder();
+    private final ImmutableMap.Builder<String, String> updateConstants = ImmutableMap.builder();
     private final ImmutableList.Builder<ImmutableList<String>> foundBy = ImmutableList.builder();
     private ImmutableSet<String> otherwise = ImmutableSet.of();
     private final ImmutableMap.Builder<String, String> remembers = ImmutableMap.builder();
@@ -199,6 +202,12 @@ public record Kind(
 
     public Declaration always(String constant, String value) {
       constants.put(constant, value);
+      return this;
+    }
+
+    /** A constant of updates only. */
+    public Declaration onUpdate(String constant, String value) {
+      updateConstants.put(constant, value);
       return this;
     }
 
@@ -299,6 +308,7 @@ public record Kind(
           endpoint,
           byName,
           constants.buildOrThrow(),
+          updateConstants.buildOrThrow(),
           foundBy.build(),
           otherwise,
           remembers.buildOrThrow(),

@@ -13,6 +13,10 @@ public enum Trait {
   CLEARED_BY_EMPTY_TEXT,
   /** Canvas cannot change it once the object exists. */
   FIXED,
+  /** Canvas takes the number only; another form of what it refers to is looked up first. */
+  NUMBER_ONLY,
+  /** Of an object that exists, Canvas can only make it {@code active}. */
+  BECOMES_ACTIVE,
   /** Canvas takes it and never shows it. */
   NEVER_READ,
   /** Canvas leaves it out of answers when it is empty, so that absent means empty. */

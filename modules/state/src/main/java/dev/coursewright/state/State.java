@@ -50,6 +50,12 @@ public record State(
     return Optional.ofNullable(bindings.get(address));
   }
 
+  /** The binding of an address that is known to be bound. */
+  public Binding requireBinding(Address address) {
+    return binding(address)
+        .orElseThrow(() -> new IllegalArgumentException(address + " is not bound"));
+  }
+
   /** The bound addresses of a list in their order in Canvas. */
   public ImmutableList<Address> order(String list) {
     ImmutableList<Address> order = orders.get(list);

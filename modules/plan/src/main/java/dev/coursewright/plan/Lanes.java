@@ -1,0 +1,108 @@
+package dev.coursewright.plan;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multiset;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Links;
+import dev.coursewright.model.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** What requests must not overlap with, since Canvas rewrites the same row or list for both. */
+final class Lanes {
+
+  private final Multiset<String> created = HashMultiset.create();
+  private final ListMultimap<String, Address> people = ArrayListMultimap.create();
+
+  Lanes(List<Difference> all) {
+    for (Difference each : all) {
+      if (each.is(Action.CREATE)) {
+        sameKey(each).ifPresent(created::add);
+        if (each.kind().people() && each.kind().parent().isEmpty()) {
+          persons(each).forEach(person -> people.put(person, each.address()));
+        }
+      }
+    }
+  }
+
+  ImmutableSet<String> of(Difference difference, Operation.Act act) {
+    ImmutableSet.Builder<String> lanes = ImmutableSet.builder();
+    Kind kind = difference.kind();
+    boolean creates = act == Operation.Act.CREATE || act == Operation.Act.MOVE;
+    add(lanes, creates ? kind.createLane() : kind.updateLane(), difference, difference.address());
+    difference
+        .from()
+        .filter(from -> act == Operation.Act.MOVE)
+        .ifPresent(from -> add(lanes, kind.createLane(), difference, from));
+    if (act == Operation.Act.CREATE) {
+      sameKey(difference).filter(key -> created.count(key) > 1).ifPresent(lanes::add);
+    }
+    return lanes.build();
+  }
+
+  ImmutableSet<String> ofList(Kind kind, Address member) {
+    ImmutableSet.Builder<String> lanes = ImmutableSet.builder();
+    lanes.add(
+        kind.createLane()
+            .replace("{parent}", kind.parentOf(member).map(Address::toString).orElse("")));
+    return lanes.build();
+  }
+
+  /**
+   * The enrollments that a person's place in something else waits for: Canvas takes nobody into a
+   * group who is not in the course ({@code groups.md}).
+   */
+  ImmutableList<Address> enrolled(Difference difference) {
+    if (!difference.kind().people() || difference.kind().parent().isEmpty()) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<Address> found = ImmutableList.builder();
+    persons(difference).forEach(person -> found.addAll(people.get(person)));
+    return found.build();
+  }
+
+  private static ImmutableList<String> persons(Difference difference) {
+    ImmutableList.Builder<String> persons = ImmutableList.builder();
+    for (Value value : difference.resource().values().values()) {
+      if (value instanceof Value.Outside outside) {
+        persons.add(outside.toString());
+      }
+    }
+    return persons.build();
+  }
+
+  private static void add(
+      ImmutableSet.Builder<String> lanes, String lane, Difference difference, Address self) {
+    if (lane.isEmpty()) {
+      return;
+    }
+    String filled = lane.replace("{self}", self.toString());
+    Optional<Address> parent = difference.kind().parentOf(self);
+    filled = filled.replace("{parent}", parent.map(Address::toString).orElse(""));
+    for (var each : difference.resource().values().entrySet()) {
+      if (filled.contains("{" + each.getKey() + "}")) {
+        ImmutableList<Address> links = Links.in(each.getValue());
+        filled =
+            filled.replace(
+                "{" + each.getKey() + "}", links.isEmpty() ? "" : links.get(0).toString());
+      }
+    }
+    lanes.add(filled);
+  }
+
+  private static Optional<String> sameKey(Difference difference) {
+    return Renames.naturalKey(difference.kind(), difference.resource()::value)
+        .map(
+            key ->
+                difference.kind().name()
+                    + " "
+                    + difference.kind().parentOf(difference.address()).map(Address::key).orElse("")
+                    + " "
+                    + key);
+  }
+}

@@ -1,0 +1,260 @@
+package dev.coursewright.plan;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.CourseIdentity;
+import dev.coursewright.model.Diagnostic;
+import dev.coursewright.model.Field;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Resource;
+import dev.coursewright.model.Value;
+import dev.coursewright.state.Binding;
+import dev.coursewright.state.Entry;
+import dev.coursewright.state.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a plan: a course of the spec and a state in, changes and ordered requests out. */
+public final class Planner {
+
+  private final Catalog catalog;
+  private final SecretCheck secrets;
+
+  public Planner(Catalog catalog, SecretCheck secrets) {
+    this.catalog = catalog;
+    this.secrets = secrets;
+  }
+
+  /** A plan, unless there are problems that only the author can solve. */
+  public record Planned(Optional<Plan> plan, ImmutableList<Diagnostic> problems) {}
+
+  /**
+   * Plans a course against what was last applied; Canvas is not read. Takes time in proportion to
+   * the resources.
+   */
+  public Planned plan(Course course, State state) {
+    ImmutableList<Diagnostic> wrongCourse = wrongCourse(course, state);
+    if (!wrongCourse.isEmpty()) {
+      return new Planned(Optional.empty(), wrongCourse);
+    }
+    Comparison.Found found = Comparison.of(catalog, course, state, secrets);
+    if (found.problems().stream().anyMatch(Diagnostic::isError)) {
+      return new Planned(Optional.empty(), found.problems());
+    }
+    return new Planned(Optional.of(plan(course, state, found)), found.problems());
+  }
+
+  private Plan plan(Course course, State state, Comparison.Found found) {
+    Orders.Found orders =
+        Orders.in(
+            found.differences(), found.state(), address -> Operations.listOf(catalog, address));
+    ImmutableList<Difference> differences =
+        found.differences().stream()
+            .map(each -> shownAsMoved(each, orders.moved()))
+            .collect(toImmutableList());
+    Settlements settlements = Settlements.of(catalog, course, found.state());
+    ImmutableList<Operation> operations =
+        Operations.of(catalog, differences, orders, settlements.operations());
+    Changes changes = new Changes(catalog, course, found.state());
+    List<Change> shown = new ArrayList<>();
+    differences.forEach(each -> changes.of(each).ifPresent(shown::add));
+    found.released().forEach(address -> shown.add(changes.released(address)));
+    shown.addAll(settlements.changes(changes));
+    return new Plan(
+        header(course, state, found.state()),
+        ImmutableList.copyOf(shown),
+        operations,
+        entries(found, differences, settlements),
+        orders.wanted(),
+        found.anew(),
+        waits(differences),
+        notes(course, found));
+  }
+
+  private static Difference shownAsMoved(Difference difference, ImmutableSet<Address> moved) {
+    return difference.action().isEmpty() && moved.contains(difference.address())
+        ? difference.moved()
+        : difference;
+  }
+
+  private ImmutableList<Entry> entries(
+      Comparison.Found found, ImmutableList<Difference> differences, Settlements settlements) {
+    ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+    entries.addAll(found.entries());
+    for (Difference each : differences) {
+      ImmutableSet<String> fields =
+          each.changes().stream()
+              .filter(change -> change.reason() == FieldChange.Reason.RELEASED)
+              .map(FieldChange::field)
+              .collect(ImmutableSet.toImmutableSet());
+      if (!fields.isEmpty()) {
+        entries.add(new Entry.FieldsReleased(each.from().orElse(each.address()), fields));
+      }
+    }
+    for (Address address : found.released()) {
+      boolean hasId = found.state().requireBinding(address).handle("id").isPresent();
+      entries.add(hasId ? new Entry.Released(address) : new Entry.Forgotten(address));
+    }
+    entries.addAll(settlements.entries());
+    return entries.build();
+  }
+
+  private static ImmutableList<String> waits(ImmutableList<Difference> differences) {
+    return differences.stream()
+        .filter(each -> waits(each))
+        .map(each -> each.address() + " waits for its questions (make them in Canvas)")
+        .collect(toImmutableList());
+  }
+
+  private static boolean waits(Difference difference) {
+    return difference.kind().does(dev.coursewright.model.Procedure.WAIT_FOR_QUESTIONS)
+        && difference
+            .kind()
+            .visibility()
+            .map(field -> Value.flag(true).equals(difference.toSend().get(field.name())))
+            .orElse(false);
+  }
+
+  private ImmutableList<String> notes(Course course, Comparison.Found found) {
+    ImmutableList.Builder<String> notes = ImmutableList.builder();
+    for (Entry entry : found.entries()) {
+      if (entry instanceof Entry.Renamed renamed) {
+        notes.add(renamed.to() + " was " + renamed.from() + "; nothing changes in Canvas");
+      }
+    }
+    int left = found.left().size();
+    if (left > 0) {
+      notes.add(
+          left == 1
+              ? "1 person has left and is not enrolled again"
+              : left + " people have left and are not enrolled again");
+    }
+    String released = Comparison.releasedNote(catalog, found.state(), course);
+    if (!released.isEmpty()) {
+      notes.add(released);
+    }
+    return notes.build();
+  }
+
+  private Plan.Header header(Course course, State before, State state) {
+    return new Plan.Header(
+        course.target().name(),
+        course.target().url(),
+        course.target().course(),
+        course.zone().map(Object::toString).orElse(""),
+        isPublished(course, state),
+        before.lineage(),
+        before.serial(),
+        course.digest());
+  }
+
+  /** Whether the course is published already, so that people are told of changes. */
+  private boolean isPublished(Course course, State state) {
+    Kind kind = catalog.of(Course.ADDRESS);
+    Optional<String> visibility = kind.visibility().map(Field::name);
+    Optional<Binding> bound = state.binding(Course.ADDRESS);
+    if (bound.isPresent() && visibility.flatMap(bound.get()::field).isPresent()) {
+      return Comparison.isVisible(kind, bound.get());
+    }
+    boolean exists =
+        bound.isPresent()
+            || course
+                .target()
+                .course()
+                .map(id -> id instanceof CourseIdentity.Existing)
+                .orElse(false);
+    boolean isManaged =
+        course
+            .find(Course.ADDRESS)
+            .flatMap((Resource resource) -> visibility.flatMap(resource::value))
+            .isPresent();
+    return exists && !isManaged;
+  }
+
+  private static ImmutableList<Diagnostic> wrongCourse(Course course, State state) {
+    Optional<CourseIdentity> identity = course.target().course();
+    if (identity.isEmpty()) {
+      return ImmutableList.of(
+          Diagnostic.error(
+              "No course",
+              "The spec does not say which course it is about. Write course.id: a Canvas id, or"
+                  + " \"sis_course_id:…\", or new to have one created; or say --course."));
+    }
+    boolean isOther =
+        identity.get() instanceof CourseIdentity.Existing existing
+            && existing.reference().chars().allMatch(Character::isDigit)
+            && !state.courseId().isEmpty()
+            && !state.courseId().equals(existing.reference());
+    return isOther
+        ? ImmutableList.of(
+            Diagnostic.error(
+                "State of another course",
+                String.format(
+                    "The state of target %s belongs to course %s, and the spec names course %s."
+                        + " Give the other course a target of its own, so that it gets a state of"
+                        + " its own.",
+                    course.target().name(),
+                    state.courseId(),
+                    ((CourseIdentity.Existing) identity.get()).reference())))
+        : ImmutableList.of();
+  }
+
+  /** What the settlements of released objects need. */
+  private record Settlements(
+      ImmutableList<Operation> operations,
+      ImmutableList<Entry> entries,
+      ImmutableMap<Address, Course.Settlement> settled) {
+
+    static Settlements of(Catalog catalog, Course course, State state) {
+      ImmutableList.Builder<Operation> operations = ImmutableList.builder();
+      ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+      ImmutableMap.Builder<Address, Course.Settlement> settled = ImmutableMap.builder();
+      course
+          .removed()
+          .forEach(
+              (address, settlement) -> {
+                if (state.binding(address).isEmpty()) {
+                  return;
+                }
+                settled.put(address, settlement);
+                Kind kind = catalog.of(address);
+                Optional<Field> visibility = kind.visibility();
+                if (settlement == Course.Settlement.KEEP || visibility.isEmpty()) {
+                  entries.add(new Entry.Forgotten(address));
+                } else {
+                  operations.add(hiding(address, kind, visibility.get()));
+                }
+              });
+      return new Settlements(operations.build(), entries.build(), settled.buildOrThrow());
+    }
+
+    private static Operation hiding(Address address, Kind kind, Field visibility) {
+      return new Operation(
+          address + "#1",
+          address,
+          Operation.Act.UPDATE,
+          kind.endpoint().update(),
+          ImmutableMap.of(visibility.name(), Value.flag(false)),
+          ImmutableSet.copyOf(Steps.along(kind, ImmutableSet.of(visibility.name()))),
+          ImmutableSet.of(),
+          ImmutableSet.of(),
+          "",
+          false,
+          Optional.empty(),
+          ImmutableList.of(new Entry.Forgotten(address)));
+    }
+
+    ImmutableList<Change> changes(Changes changes) {
+      return settled.entrySet().stream()
+          .map(each -> changes.settled(each.getKey(), each.getValue()))
+          .collect(toImmutableList());
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.coursewright.plan;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/** Puts operations behind those they wait for, otherwise in the order they came in. */
+final class Sequence {
+
+  private Sequence() {}
+
+  static ImmutableList<Operation> of(List<Operation> operations) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int index = 0; index < operations.size(); index++) {
+      places.put(operations.get(index).id(), index);
+    }
+    ListMultimap<Integer, Integer> next = ArrayListMultimap.create();
+    int[] waitsFor = new int[operations.size()];
+    for (int index = 0; index < operations.size(); index++) {
+      for (String id : operations.get(index).after()) {
+        Integer before = places.get(id);
+        checkState(before != null, "%s waits for an unknown operation", id);
+        next.put(before, index);
+        waitsFor[index]++;
+      }
+    }
+    PriorityQueue<Integer> ready = new PriorityQueue<>();
+    for (int index = 0; index < waitsFor.length; index++) {
+      if (waitsFor[index] == 0) {
+        ready.add(index);
+      }
+    }
+    List<Operation> sequence = new ArrayList<>();
+    while (!ready.isEmpty()) {
+      int index = ready.remove();
+      sequence.add(operations.get(index));
+      for (int waiting : next.get(index)) {
+        if (--waitsFor[waiting] == 0) {
+          ready.add(waiting);
+        }
+      }
+    }
+    checkState(
+        sequence.size() == operations.size(),
+        "operations wait for each other: %s",
+        operations.stream().filter(each -> !sequence.contains(each)).map(Operation::id).toList());
+    return ImmutableList.copyOf(sequence);
+  }
+}

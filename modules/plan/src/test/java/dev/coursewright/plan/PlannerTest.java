@@ -1,0 +1,395 @@
+package dev.coursewright.plan;
+
+import static dev.coursewright.plan.Courses.NEW;
+import static dev.coursewright.plan.Courses.after;
+import static dev.coursewright.plan.Courses.applied;
+import static dev.coursewright.plan.Courses.block;
+import static dev.coursewright.plan.Courses.changes;
+import static dev.coursewright.plan.Courses.course;
+import static dev.coursewright.plan.Courses.items;
+import static dev.coursewright.plan.Courses.lines;
+import static dev.coursewright.plan.Courses.plan;
+import static dev.coursewright.plan.Courses.planned;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coursewright.model.Course;
+import dev.coursewright.model.Diagnostic;
+import dev.coursewright.state.Entry;
+import dev.coursewright.state.State;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+  private static Courses full() {
+    return course()
+        .with(
+            "course", "name", "Biology", "account", "1", "default_view", "wiki", "published", true)
+        .with("course_settings", "hide_distribution_graphs", true)
+        .with("front_page", "page", "@page.welcome")
+        .with(
+            "assignment_group.homework",
+            "name",
+            "Homework",
+            "rules",
+            block("drop_lowest", 1, "never_drop", items("@assignment.lab-1")))
+        .with("group_category.teams", "name", "Teams", "group_limit", 4)
+        .with("group.teams/team-1", "name", "Team 1")
+        .with(
+            "assignment.lab-1",
+            "name",
+            "Lab 1",
+            "assignment_group",
+            "@assignment_group.homework",
+            "points_possible",
+            20,
+            "published",
+            true)
+        .with(
+            "rubric_association.assignment.lab-1",
+            "use",
+            "@rubric.lab",
+            "association",
+            "@assignment.lab-1")
+        .with("rubric.lab", "title", "Lab", "criteria", items(block("description", "Clear")))
+        .with("page.welcome", "title", "Welcome", "body", "<p>Hello</p>", "published", true)
+        .with("quiz.q", "title", "Cells", "quiz_type", "assignment", "published", true)
+        .with("module.week-1", "name", "Week 1", "published", true)
+        .with("module_item.week-1/welcome", "page", "@page.welcome")
+        .with("module_item.week-1/practice", "header", "Practice", "published", true)
+        .with("module_item.week-1/lab-1", "assignment", "@assignment.lab-1", "indent", 1)
+        .with("module.week-2", "name", "Week 2", "prerequisites", items("@module.week-1"))
+        .with("module_item.week-2/q", "quiz", "@quiz.q");
+  }
+
+  @Test
+  void ordersRequestsByTheirRealDependencies() {
+    Plan plan = plan(full(), NEW);
+
+    assertThat(lines(plan))
+        .containsExactly(
+            "CREATE course#1 [name, account]",
+            "UPDATE course_settings#1 [hide_distribution_graphs]",
+            "CREATE assignment_group.homework#1 [name]",
+            "CREATE group_category.teams#1 [name, group_limit]",
+            "CREATE group.teams/team-1#1 [name]",
+            "CREATE assignment.lab-1#1 [name, assignment_group, points_possible, published]",
+            "UPDATE assignment_group.homework#2 [rules]",
+            "CREATE rubric.lab#1 [title, criteria]",
+            "CREATE rubric_association.assignment.lab-1#1 [use, association]",
+            "CREATE page.welcome#1 [title, body, published]",
+            "UPDATE front_page#1 [page]",
+            "CREATE quiz.q#1 [title, quiz_type]",
+            "UPDATE quiz.q#2 [published] tentative",
+            "CREATE module.week-1#1 [name]",
+            "CREATE module_item.week-1/welcome#1 [page]",
+            "CREATE module_item.week-1/practice#1 [header]",
+            "UPDATE module_item.week-1/practice#2 [published]",
+            "CREATE module_item.week-1/lab-1#1 [assignment, indent]",
+            "UPDATE module.week-1#2 [published]",
+            "CREATE module.week-2#1 [name]",
+            "CREATE module_item.week-2/q#1 [quiz]",
+            "UPDATE module.week-2#2 [prerequisites]",
+            "UPDATE course#2 [default_view]",
+            "UPDATE course#3 [published]");
+    assertThat(after(plan, "module_item.week-1/lab-1#1"))
+        .containsExactlyInAnyOrder("course#1", "module.week-1#1", "assignment.lab-1#1");
+    assertThat(after(plan, "module.week-1#2"))
+        .contains("module_item.week-1/practice#2", "page.welcome#1", "assignment.lab-1#1");
+    assertThat(after(plan, "course#3")).hasSize(plan.operations().size() - 1);
+  }
+
+  @Test
+  void plansNothingForWhatWasJustApplied() {
+    State state = applied(full());
+
+    Plan again = plan(full(), state);
+
+    assertThat(again.changes()).isEmpty();
+    assertThat(again.entries()).isEmpty();
+    assertThat(lines(again)).containsExactly("UPDATE quiz.q#1 [published] tentative");
+    assertThat(again.waits())
+        .containsExactly("quiz.q waits for its questions (make them in Canvas)");
+  }
+
+  @Test
+  void sendsOnlyTheFieldThatChanged() {
+    State state = applied(full());
+
+    Plan plan = plan(full().with("group.teams/team-1", "name", "The first team"), state);
+
+    assertThat(lines(plan)).startsWith("UPDATE group.teams/team-1#1 [name]");
+    assertThat(changes(plan)).containsExactly("~ group.teams/team-1");
+  }
+
+  @Test
+  void carriesAlongWhatCanvasWouldReset() {
+    State state = applied(full());
+
+    Plan plan =
+        plan(full().with("group_category.teams", "name", "Lab teams", "group_limit", 4), state);
+
+    Operation update = plan.operations().get(0);
+    assertThat(update.values().keySet()).containsExactly("name", "group_limit");
+    assertThat(update.carried()).containsExactly("self_signup", "auto_leader");
+    assertThat(plan.changes().get(0).fields())
+        .extracting(FieldChange::field, FieldChange::reason)
+        .contains(org.assertj.core.groups.Tuple.tuple("group_limit", FieldChange.Reason.CARRIED));
+  }
+
+  @Test
+  void needsNoRequestForWhatACreateMakesAnyway() {
+    Plan plan = plan(course().with("module.a", "name", "A", "published", false), NEW);
+
+    assertThat(lines(plan))
+        .containsExactly("CREATE course#1 [name, account]", "CREATE module.a#1 [name]");
+    assertThat(
+            plan(course().with("module.a", "name", "A", "published", false), applied(plan, NEW))
+                .isEmpty())
+        .isTrue();
+  }
+
+  @Test
+  void setsAPolicyBeforeAttemptsBecomeUnlimited() {
+    Courses course =
+        course()
+            .with(
+                "quiz.q",
+                "title",
+                "Q",
+                "quiz_type",
+                "assignment",
+                "allowed_attempts",
+                -1,
+                "scoring_policy",
+                "keep_latest");
+
+    Plan plan = plan(course, NEW);
+
+    assertThat(plan.operations().get(1).values())
+        .containsEntry("allowed_attempts", Courses.value(2));
+    assertThat(plan.operations().get(2).values())
+        .containsEntry("allowed_attempts", Courses.value(-1));
+    assertThat(plan(course, applied(plan, NEW)).isEmpty()).isTrue();
+  }
+
+  @Test
+  void releasesWhatLeftTheSpecAndTakesItUpAgainWithoutACreate() {
+    State state = applied(full());
+    Courses without =
+        course()
+            .with("page.welcome", "title", "Welcome", "body", "<p>Hello</p>", "published", true);
+
+    Plan release = plan(without, state);
+    State released = applied(release, state);
+    Plan still = plan(without, released);
+    Plan back = plan(full(), released);
+
+    assertThat(changes(release))
+        .contains(". module.week-1", ". quiz.q")
+        .doesNotContain(". page.welcome");
+    assertThat(release.operations()).isEmpty();
+    assertThat(still.changes()).isEmpty();
+    assertThat(still.notes())
+        .anyMatch(note -> note.contains("released objects are still in Canvas"));
+    assertThat(back.operations()).noneMatch(each -> each.act() == Operation.Act.CREATE);
+    assertThat(plan(full(), applied(back, released)).changes()).isEmpty();
+  }
+
+  @Test
+  void renamesWhatIsNestedWithItsParent() {
+    State state = applied(full());
+    Courses renamed =
+        course()
+            .with("page.welcome", "title", "Welcome", "body", "<p>Hello</p>", "published", true)
+            .with("module.unit-1", "name", "Week 1", "published", true)
+            .with("module_item.unit-1/welcome", "page", "@page.welcome")
+            .moving("module.week-1", "module.unit-1");
+
+    Plan plan = plan(renamed, state);
+
+    assertThat(plan.operations()).isEmpty();
+    assertThat(plan.entries())
+        .contains(
+            new Entry.Renamed(
+                dev.coursewright.model.Address.parse("module_item.week-1/welcome"),
+                dev.coursewright.model.Address.parse("module_item.unit-1/welcome")));
+  }
+
+  @Test
+  void movesAnItemBetweenModulesByOneRequest() {
+    State state = applied(full());
+    Courses moved =
+        full()
+            .with("module_item.week-2/lab-1", "assignment", "@assignment.lab-1", "indent", 1)
+            .without("module_item.week-1/lab-1");
+
+    Plan plan = plan(moved, state);
+
+    assertThat(lines(plan)).contains("MOVE module_item.week-2/lab-1#1 []");
+    assertThat(plan.operations().get(1).lanes())
+        .containsExactlyInAnyOrder("module.week-1", "module.week-2");
+    assertThat(changes(plan)).containsExactly("> module_item.week-2/lab-1");
+    assertThat(plan(moved, applied(plan, state)).changes()).isEmpty();
+  }
+
+  @Test
+  void renamesAHeaderInPlace() {
+    State state = applied(full());
+    Courses renamed =
+        full()
+            .with("module_item.week-1/exercise", "header", "Exercise", "published", true)
+            .without("module_item.week-1/practice");
+
+    Plan plan = plan(renamed, state);
+
+    assertThat(lines(plan)).contains("UPDATE module_item.week-1/exercise#1 [header]");
+    assertThat(plan.operations()).noneMatch(each -> each.act() == Operation.Act.CREATE);
+  }
+
+  @Test
+  void asksForAKeyWhenTwoHeadersWereRenamed() {
+    Courses two =
+        course()
+            .with("module.m", "name", "M")
+            .with("module_item.m/a", "header", "A")
+            .with("module_item.m/b", "header", "B");
+    Courses renamed =
+        course()
+            .with("module.m", "name", "M")
+            .with("module_item.m/c", "header", "C")
+            .with("module_item.m/d", "header", "D");
+
+    Planner.Planned planned = planned(renamed, applied(two));
+
+    assertThat(planned.plan()).isEmpty();
+    assertThat(planned.problems())
+        .extracting(Diagnostic::detail)
+        .contains(
+            "module_item.m/c is new, and module_item.m/a and module_item.m/b left the spec; they"
+                + " could be the same with another title. Write \"key: a\" on the one that was"
+                + " renamed, or another key on a new one.");
+  }
+
+  @Test
+  void movesAsFewAsPossible() {
+    Courses before =
+        course()
+            .with("module.a", "name", "A")
+            .with("module.b", "name", "B")
+            .with("module.c", "name", "C");
+    Courses after =
+        course()
+            .with("module.c", "name", "C")
+            .with("module.a", "name", "A")
+            .with("module.b", "name", "B");
+    State state = applied(before);
+
+    Plan plan = plan(after, state);
+
+    assertThat(lines(plan)).containsExactly("ARRANGE arrange module []");
+    assertThat(changes(plan)).containsExactly("> module.c");
+    assertThat(plan(after, applied(plan, state)).isEmpty()).isTrue();
+  }
+
+  @Test
+  void appendsWithoutArranging() {
+    Courses before = course().with("module.a", "name", "A");
+    Courses after = course().with("module.a", "name", "A").with("module.b", "name", "B");
+
+    Plan plan = plan(after, applied(before));
+
+    assertThat(lines(plan)).containsExactly("CREATE module.b#1 [name]");
+  }
+
+  @Test
+  void arrangesWhatIsInserted() {
+    Courses before = course().with("module.a", "name", "A").with("module.c", "name", "C");
+    Courses after =
+        course()
+            .with("module.a", "name", "A")
+            .with("module.b", "name", "B")
+            .with("module.c", "name", "C");
+
+    Plan plan = plan(after, applied(before));
+
+    assertThat(lines(plan))
+        .containsExactly("CREATE module.b#1 [name]", "ARRANGE arrange module []");
+  }
+
+  @Test
+  void settlesWhatWasReleased() {
+    Courses both =
+        course().with("page.a", "title", "A", "published", true).with("page.b", "title", "B");
+    Courses none =
+        course()
+            .removing("page.a", Course.Settlement.UNPUBLISH)
+            .removing("page.b", Course.Settlement.KEEP);
+    State state = applied(both);
+
+    Plan plan = plan(none, state);
+    State settled = applied(plan, state);
+
+    assertThat(lines(plan)).containsExactly("UPDATE page.a#1 [published]");
+    assertThat(changes(plan)).containsExactly(". page.a", ". page.b");
+    assertThat(plan(none, settled).isEmpty()).isTrue();
+  }
+
+  @Test
+  void adoptsByIdAndSendsWhatTheSpecSays() {
+    Courses adopting =
+        course().existing("7").with("page.a", "title", "A").adopting("page.a", "1234");
+
+    Plan plan = plan(adopting, NEW);
+
+    assertThat(changes(plan)).contains("= page.a");
+    assertThat(lines(plan)).contains("UPDATE page.a#1 [title]");
+    assertThat(plan(adopting, applied(plan, NEW)).isEmpty()).isTrue();
+  }
+
+  @Test
+  void refusesWhatCanvasCannotChange() {
+    State state = applied(full());
+
+    Planner.Planned planned =
+        planned(
+            full()
+                .with("module_item.week-1/welcome", "page", "@page.other")
+                .with("page.other", "title", "Other"),
+            state);
+
+    assertThat(planned.problems())
+        .extracting(Diagnostic::detail)
+        .containsExactly(
+            "The page of module_item.week-1/welcome is page.welcome and would become page.other."
+                + " Canvas cannot change it on a module item that exists. Write the new one under"
+                + " another key; the old one is then released and stays in Canvas.");
+  }
+
+  @Test
+  void refusesTheStateOfAnotherCourse() {
+    State state = NEW.after(new Entry.CourseFound("7"));
+
+    Planner.Planned planned = planned(course().existing("8"), state);
+
+    assertThat(planned.problems())
+        .extracting(Diagnostic::summary)
+        .containsExactly("State of another course");
+  }
+
+  @Test
+  void letsGroupMembersWaitForTheirEnrollment() {
+    dev.coursewright.model.Value person =
+        new dev.coursewright.model.Value.Outside("sis_user_id", "S100");
+    Courses course =
+        course()
+            .with("group_category.t", "name", "T")
+            .with("group.t/one", "name", "One")
+            .with("group_membership.t/one/sis_user_id-s100", "user", person)
+            .with("enrollment.sis_user_id-s100", "user", person, "type", "StudentEnrollment");
+
+    Plan plan = plan(course, NEW);
+
+    assertThat(after(plan, "group_membership.t/one/sis_user_id-s100#1"))
+        .contains("enrollment.sis_user_id-s100#1");
+  }
+}
