@@ -2,7 +2,6 @@ package dev.coursewright.apply;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Iterables;
 import dev.coursewright.canvas.Listing;
 import dev.coursewright.canvas.wire.Path;
 import dev.coursewright.model.CourseIdentity;
@@ -63,7 +62,7 @@ final class FirstOne {
             instanceof Listing.Complete list) {
       ImmutableList<JsonNode> entries = list.entries();
       return entries.size() == 1
-          ? Optional.of(Iterables.getOnlyElement(entries))
+          ? Optional.of(entries.get(0))
               .filter(each -> each.path(CONTENT).isEmpty())
           : Optional.empty();
     }

@@ -55,7 +55,7 @@ final class Presence {
     if (isPresent) {
       return Optional.empty();
     }
-    return Optional.of(kind.people() ? left(operation) : gone(kind, address, id.get()));
+    return Optional.of(kind.people() ? new Outcome.Left() : gone(kind, address, id.get()));
   }
 
   /** The largest id of its list before the run. */
@@ -67,10 +67,6 @@ final class Presence {
         : 0;
   }
 
-  private Outcome left(Operation operation) {
-    site.run().note(ImmutableList.of(new Entry.Left(operation.address())));
-    return new Outcome.Left();
-  }
 
   private static Outcome gone(Kind kind, Address address, String id) {
     return new Outcome.Failed(

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.wire.Matching;
+import dev.coursewright.canvas.wire.SecretSource;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
@@ -12,17 +13,21 @@ import dev.coursewright.state.Sent;
 import dev.coursewright.state.Stored;
 import dev.coursewright.state.file.Intent;
 import dev.coursewright.state.file.Run;
+import dev.coursewright.state.file.SecretMarks;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what is sent into the form in which it is recorded. Safe for use by several threads. */
 final class Recording {
 
   private final Run run;
-  private final Secrets secrets;
+  private final SecretSource secrets;
+  private final SecretMarks marks;
 
-  Recording(Run run, Secrets secrets) {
+  Recording(Run run, SecretSource secrets, SecretMarks marks) {
     this.run = run;
     this.secrets = secrets;
+    this.marks = marks;
   }
 
   /**
@@ -37,9 +42,10 @@ final class Recording {
     return fields.buildOrThrow();
   }
 
-  private Sent sent(Value value, @org.jspecify.annotations.Nullable Value kept) {
+  private Sent sent(Value value, @Nullable Value kept) {
     if (value instanceof Value.Secret secret) {
-      return secrets.hidden(secret.variable());
+      return marks.hidden(
+          secret.variable(), secrets.secret(secret.variable()).orElse(""));
     }
     keepTexts(value);
     if (kept != null) {
@@ -107,7 +113,7 @@ final class Recording {
         .collect(joining(", "));
   }
 
-  private static String plain(@org.jspecify.annotations.Nullable Value value) {
+  private static String plain(@Nullable Value value) {
     return value instanceof Value.Text text
         ? text.text()
         : value instanceof Value.Link link ? link.address().toString() : String.valueOf(value);
