@@ -73,6 +73,9 @@ public final class WireEncoder {
       Handles handles) {
     Body body = new Body(kind, self, handles);
     body.constants(purpose);
+    if (purpose != Purpose.CREATE) {
+      body.updateConstants();
+    }
     values.forEach((name, value) -> body.field(kind.requireField(name), value));
     if (purpose == Purpose.MOVE) {
       body.parent();
@@ -119,6 +122,11 @@ public final class WireEncoder {
                   constant(value).ifPresent(node -> wrapped.set(name, node));
                 }
               });
+    }
+
+    void updateConstants() {
+      kind.updateConstants()
+          .forEach((name, value) -> constant(value).ifPresent(node -> wrapped.set(name, node)));
     }
 
     private Optional<JsonNode> constant(String value) {
