@@ -1,0 +1,182 @@
+package dev.coursewright.apply;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.canvas.Listing;
+import dev.coursewright.model.Field;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Type;
+import dev.coursewright.model.Value;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds the ids of what a spec names by {@code name:…}, where Canvas has no SIS form. Each list is
+ * read once per run. Safe for use by several threads.
+ */
+final class OutsideLookup {
+
+  private static final String BY_NAME = "name";
+
+  /**
+   * Where names of a sort are looked up.
+   *
+   * @param what what one is called in messages
+   * @param paths the lists; {@code {course}} and {@code {account}} stand for ids
+   * @param name the key under which an entry has its name
+   */
+  private record Place(String what, ImmutableList<String> paths, String name) {}
+
+  /**
+   * The lists by what Canvas calls the field. A field's declaration cannot say this: the lists
+   * belong to no kind of ours, since what they hold is never in a spec.
+   */
+  private static final ImmutableMap<String, Place> PLACES =
+      ImmutableMap.of(
+          "grading_standard_id",
+          new Place(
+              "grading standard",
+              ImmutableList.of(
+                  "courses/{course}/grading_standards", "accounts/{account}/grading_standards"),
+              "title"),
+          "role_id",
+          new Place("role", ImmutableList.of("accounts/{account}/roles"), "label"));
+
+  private static final ImmutableMap<String, String> INHERITED =
+      ImmutableMap.of("show_inherited", "true");
+
+  private final CanvasClient client;
+  private final Map<String, Listing> lists = new ConcurrentHashMap<>();
+
+  OutsideLookup(CanvasClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Values whose names are replaced by ids.
+   *
+   * @param problems sentences about names that stand for nothing or for several things
+   */
+  record Found(ImmutableMap<String, Value> values, ImmutableList<String> problems) {}
+
+  /** The same values with every {@code name:…} replaced by the id of what bears the name. */
+  Found resolve(Kind kind, ImmutableMap<String, Value> values, Whereabouts whereabouts) {
+    ImmutableList.Builder<String> problems = ImmutableList.builder();
+    ImmutableMap.Builder<String, Value> resolved = ImmutableMap.builder();
+    values.forEach(
+        (name, value) ->
+            resolved.put(name, resolved(kind.requireField(name), value, whereabouts, problems)));
+    return new Found(resolved.buildOrThrow(), problems.build());
+  }
+
+  private Value resolved(
+      Field field, Value value, Whereabouts whereabouts, ImmutableList.Builder<String> problems) {
+    return value.accept(
+        new Value.Otherwise<Value>() {
+          @Override
+          public Value outside(Value.Outside outside) {
+            return outside.form().equals(BY_NAME)
+                ? byName(field, outside, whereabouts, problems)
+                : outside;
+          }
+
+          @Override
+          public Value items(Value.Items items) {
+            return new Value.Items(
+                items.values().stream()
+                    .map(each -> resolved(field, each, whereabouts, problems))
+                    .collect(toImmutableList()));
+          }
+
+          @Override
+          public Value block(Value.Block block) {
+            ImmutableMap.Builder<String, Value> inner = ImmutableMap.builder();
+            block
+                .values()
+                .forEach(
+                    (name, each) ->
+                        inner.put(
+                            name,
+                            Type.fieldOf(elementOf(field.type()), name)
+                                .map(part -> resolved(part, each, whereabouts, problems))
+                                .orElse(each)));
+            return new Value.Block(inner.buildOrThrow());
+          }
+
+          @Override
+          protected Value otherwise(Value other) {
+            return other;
+          }
+        });
+  }
+
+  private static Type elementOf(Type type) {
+    return type instanceof Type.ListOf list
+        ? list.element()
+        : type instanceof Type.SetOf set ? set.element() : type;
+  }
+
+  private Value byName(
+      Field field,
+      Value.Outside outside,
+      Whereabouts whereabouts,
+      ImmutableList.Builder<String> problems) {
+    Place place = PLACES.get(field.writtenAs());
+    if (place == null) {
+      problems.add("Canvas cannot look up %s by its name; write id:….".formatted(outside));
+      return outside;
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    for (String path : place.paths()) {
+      String filled =
+          path.replace("{course}", whereabouts.course())
+              .replace("{account}", whereabouts.account());
+      lists
+          .computeIfAbsent(filled, each -> client.list(each, INHERITED))
+          .accept(
+              new Listing.Cases<Boolean>() {
+                @Override
+                public Boolean complete(Listing.Complete list) {
+                  return ids.addAll(idsOf(list, place, outside.reference()));
+                }
+
+                @Override
+                public Boolean broken(Listing.Broken list) {
+                  problems.add(
+                      "%s could not be looked up: %s"
+                          .formatted(outside, Answers.inWords(list.answer())));
+                  return false;
+                }
+              });
+    }
+    if (ids.size() == 1) {
+      return new Value.Outside("id", ids.iterator().next());
+    }
+    problems.add(
+        ids.isEmpty()
+            ? "Canvas has no %s named \"%s\".".formatted(place.what(), outside.reference())
+            : "Canvas has several %ss named \"%s\": %s. Write one of them."
+                .formatted(
+                    place.what(),
+                    outside.reference(),
+                    ids.stream().map(id -> "id:" + id).collect(joining(", "))));
+    return outside;
+  }
+
+  private static ImmutableList<String> idsOf(Listing.Complete list, Place place, String name) {
+    ImmutableList.Builder<String> ids = ImmutableList.builder();
+    for (JsonNode entry : list.entries()) {
+      if (entry.path(place.name()).asText().equals(name)) {
+        ids.add(entry.path("id").asText());
+      }
+    }
+    return ids.build();
+  }
+}
