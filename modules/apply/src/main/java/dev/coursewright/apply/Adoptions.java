@@ -61,8 +61,7 @@ final class Adoptions {
       return;
     }
     String id = entry.handles().getOrDefault(ID, "");
-    Lists.Contents list =
-        site.lists().of(kind, entry.address(), ImmutableMap.of(), site.known());
+    Lists.Contents list = site.lists().of(kind, entry.address(), ImmutableMap.of(), site.known());
     Optional<Lists.Shown> shown = list.find(id);
     if (shown.isPresent()) {
       site.run()

@@ -39,9 +39,7 @@ final class Arranging {
     }
     ImmutableList<Address> wanted =
         places.wanted(operation.list()).stream()
-            .filter(
-                address ->
-                    site.known().handle(address, "id").flatMap(list::find).isPresent())
+            .filter(address -> site.known().handle(address, "id").flatMap(list::find).isPresent())
             .collect(toImmutableList());
     ImmutableList<String> ids = Places.ids(wanted, site.known());
     for (Arrangement.Move move : moves(kind, list, ids)) {
@@ -98,8 +96,7 @@ final class Arranging {
               @Override
               public Optional<Outcome> refused(Answer.Refused refused) {
                 site.requests().refused(sending);
-                return Optional.of(
-                    new Outcome.Failed(address + ": " + Answers.inWords(refused)));
+                return Optional.of(new Outcome.Failed(address + ": " + Answers.inWords(refused)));
               }
 
               @Override

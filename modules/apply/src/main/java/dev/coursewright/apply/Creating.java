@@ -14,9 +14,9 @@ import dev.coursewright.state.Entry;
 import java.util.Optional;
 
 /**
- * Makes objects, each after a look that there is none. Phases: the look, which may end it; a durable
- * intent, before which nothing happened; the POST, after which nobody knows until the answer is
- * recorded.
+ * Makes objects, each after a look that there is none. Phases: the look, which may end it; a
+ * durable intent, before which nothing happened; the POST, after which nobody knows until the
+ * answer is recorded.
  */
 final class Creating {
 

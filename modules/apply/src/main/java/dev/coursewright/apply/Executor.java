@@ -1,5 +1,7 @@
 package dev.coursewright.apply;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.CanvasClient;
@@ -20,9 +22,9 @@ import dev.coursewright.state.file.SecretMarks;
 import java.util.Optional;
 
 /**
- * Carries out a plan. Phases: the preflight, which reads and may end it; the plan's own entries; the
- * look, which reads; the operations, side by side. Whatever fails in the first three, nothing was
- * sent; in the last, everything that was sent is in the run's journal.
+ * Carries out a plan. Phases: the preflight, which reads and may end it; the plan's own entries;
+ * the look, which reads; the operations, side by side. Whatever fails in the first three, nothing
+ * was sent; in the last, everything that was sent is in the run's journal.
  */
 public final class Executor {
 
@@ -89,10 +91,20 @@ public final class Executor {
     look.take();
     ImmutableList<Report.Result> results =
         new Crew(options.parallelism(), () -> stop.isPressed() || halt.isPressed(), progress)
-            .run(plan.operations(), new Work(site, look, adoptions, halt)::carryOut);
+            .run(plan.operations(), new Work(site, look, adoptions, halt)::carryOut).stream()
+                .map(each -> withFound(each, look))
+                .collect(toImmutableList());
     new Orderings(site).record(results);
-    return new Report(
-        halt.cause(), halt.isUnauthorized(), notes(clear, adoptions, plan), results);
+    return new Report(halt.cause(), halt.isUnauthorized(), notes(clear, adoptions, plan), results);
+  }
+
+  /** What the look found is named in one go, also below something that was merely found. */
+  private static Report.Result withFound(Report.Result result, Look look) {
+    return result.outcome() instanceof Outcome.Blocked
+        ? look.found(result.operation())
+            .map(found -> new Report.Result(result.operation(), found))
+            .orElse(result)
+        : result;
   }
 
   /** Canvas has said which course it is: from now on the state knows, too. */
@@ -106,9 +118,7 @@ public final class Executor {
           ImmutableList.of(
               new Entry.CourseFound(whereabouts.course()),
               new Entry.Applied(
-                  Course.ADDRESS,
-                  ImmutableMap.of("id", whereabouts.course()),
-                  ImmutableMap.of())));
+                  Course.ADDRESS, ImmutableMap.of("id", whereabouts.course()), ImmutableMap.of())));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.coursewright.apply;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.Listing;
@@ -8,7 +9,6 @@ import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Kind;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
@@ -29,11 +29,7 @@ final class FirstOne {
   /** What the state learns if there is such an object and no other of the kind is known. */
   Optional<Entry> adoption(Operation operation, Kind kind) {
     boolean isOurCourse =
-        site.plan()
-            .header()
-            .course()
-            .filter(CourseIdentity.ToCreate.class::isInstance)
-            .isPresent();
+        site.plan().header().course().filter(CourseIdentity.ToCreate.class::isInstance).isPresent();
     boolean isFirst =
         site.run().state().bindings().keySet().stream()
             .noneMatch(address -> address.kind().equals(kind.name()));
@@ -62,8 +58,7 @@ final class FirstOne {
             instanceof Listing.Complete list) {
       ImmutableList<JsonNode> entries = list.entries();
       return entries.size() == 1
-          ? Optional.of(entries.get(0))
-              .filter(each -> each.path(CONTENT).isEmpty())
+          ? Optional.of(entries.get(0)).filter(each -> each.path(CONTENT).isEmpty())
           : Optional.empty();
     }
     return Optional.empty();

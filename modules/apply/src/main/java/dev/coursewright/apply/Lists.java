@@ -108,8 +108,7 @@ final class Lists {
             });
   }
 
-  private Path path(
-      Kind kind, Address self, ImmutableMap<String, Value> values, Handles handles) {
+  private Path path(Kind kind, Address self, ImmutableMap<String, Value> values, Handles handles) {
     return paths.fill(kind, kind.endpoint().list(), self, values, handles);
   }
 

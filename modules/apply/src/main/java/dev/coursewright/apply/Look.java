@@ -2,6 +2,7 @@ package dev.coursewright.apply;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -12,6 +13,7 @@ import dev.coursewright.model.Kind;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +56,13 @@ final class Look {
 
   /** What became of a create by the look alone; a person who was found is bound by this. */
   Optional<Outcome> verdict(Operation operation) {
+    return Optional.ofNullable(verdicts.get(operation.address())).or(() -> people.bound(operation));
+  }
+
+  /** What a create would have found, even if it was blocked before it came to that. */
+  Optional<Outcome> found(Operation operation) {
     return Optional.ofNullable(verdicts.get(operation.address()))
-        .or(() -> people.bound(operation));
+        .filter(Outcome.Found.class::isInstance);
   }
 
   /** The largest id of its list before the run; 0 in a list that did not exist. */
@@ -129,9 +136,8 @@ final class Look {
     return address.equals(Course.ADDRESS)
         ? new Outcome.Failed(
             "Canvas has course %s \"%s\" already. Write its id as course.id to use it, or adopt: {course: new} to have another one made."
-                .formatted(
-                    titles.keySet().iterator().next(), titles.values().iterator().next()))
-        : new Outcome.Found(kind.title().toLowerCase(java.util.Locale.ROOT), titles);
+                .formatted(titles.keySet().iterator().next(), titles.values().iterator().next()))
+        : new Outcome.Found(kind.title().toLowerCase(Locale.ROOT), titles);
   }
 
   private static String title(Kind kind, Lists.Shown shown) {
@@ -155,7 +161,7 @@ final class Look {
     return site.run().state().bindings().entrySet().stream()
         .filter(each -> each.getKey().kind().equals(kind.name()))
         .flatMap(each -> each.getValue().handle("id").stream())
-        .collect(com.google.common.collect.ImmutableSet.toImmutableSet());
+        .collect(toImmutableSet());
   }
 
   /** What Canvas calls things, those that were merely found included. */
@@ -167,8 +173,7 @@ final class Look {
             .handle(address, name)
             .or(
                 () ->
-                    Optional.ofNullable(
-                        found.getOrDefault(address, ImmutableMap.of()).get(name)));
+                    Optional.ofNullable(found.getOrDefault(address, ImmutableMap.of()).get(name)));
       }
 
       @Override

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * Takes objects to another parent: by a PUT that names it and the place in its list, without which
- * Canvas leaves the object without one ({@code modules.md}), or by a POST there. Until the answer is
- * recorded the state has the object under its old address.
+ * Canvas leaves the object without one ({@code modules.md}), or by a POST there. Until the answer
+ * is recorded the state has the object under its old address.
  */
 final class Moving {
 

@@ -9,8 +9,8 @@ import dev.coursewright.state.Entry;
 
 /**
  * Records the order of the lists for which creates and moves alone brought it about: lanes keep the
- * plan's order, so that Canvas appended in that order. Where one of them did not go through, nothing
- * is recorded, and the next plan arranges the list.
+ * plan's order, so that Canvas appended in that order. Where one of them did not go through,
+ * nothing is recorded, and the next plan arranges the list.
  */
 final class Orderings {
 
@@ -31,8 +31,7 @@ final class Orderings {
                       .filter(each -> changesOrder(each.operation()))
                       .collect(toImmutableList());
               boolean isArranged =
-                  ofList.stream()
-                      .anyMatch(each -> each.operation().act() == Operation.Act.ARRANGE);
+                  ofList.stream().anyMatch(each -> each.operation().act() == Operation.Act.ARRANGE);
               if (!isArranged && ofList.stream().allMatch(each -> each.outcome().wentThrough())) {
                 record(list, order);
               }

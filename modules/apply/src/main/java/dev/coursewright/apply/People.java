@@ -54,10 +54,7 @@ final class People {
     ImmutableMap<String, Value> kept =
         site.comparison()
             .keptOtherwise(
-                kind,
-                comparable(kind, operation.values()),
-                shown.observed(),
-                site.known());
+                kind, comparable(kind, operation.values()), shown.observed(), site.known());
     site.run()
         .note(
             ImmutableList.<Entry>builder()

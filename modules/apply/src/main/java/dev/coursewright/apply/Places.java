@@ -2,9 +2,9 @@ package dev.coursewright.apply;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.coursewright.canvas.wire.Handles;
 import dev.coursewright.model.Address;
 import dev.coursewright.plan.Operation;

@@ -1,17 +1,15 @@
 package dev.coursewright.apply;
 
-import com.google.common.collect.ImmutableList;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
 import dev.coursewright.plan.Operation;
-import dev.coursewright.state.Entry;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Checks that an object is still listed before it is written to: a PUT to an id that is gone makes a
- * new object or changes one that nobody sees, as the kind may be, and a path need not name the
+ * Checks that an object is still listed before it is written to: a PUT to an id that is gone makes
+ * a new object or changes one that nobody sees, as the kind may be, and a path need not name the
  * course.
  */
 final class Presence {
@@ -43,8 +41,7 @@ final class Presence {
       return Optional.of(
           new Outcome.Failed("It is not known which id Canvas gave to %s.".formatted(address)));
     }
-    Lists.Contents contents =
-        site.lists().of(kind, address, operation.values(), site.known());
+    Lists.Contents contents = site.lists().of(kind, address, operation.values(), site.known());
     if (contents.problem().isPresent()) {
       return Optional.of(new Outcome.Failed(contents.problem().get()));
     }
@@ -61,12 +58,9 @@ final class Presence {
   /** The largest id of its list before the run. */
   long watermark(Operation operation, Kind kind) {
     return Lists.has(kind) && !operation.address().equals(Course.ADDRESS)
-        ? site.lists()
-            .of(kind, operation.address(), operation.values(), site.known())
-            .watermark()
+        ? site.lists().of(kind, operation.address(), operation.values(), site.known()).watermark()
         : 0;
   }
-
 
   private static Outcome gone(Kind kind, Address address, String id) {
     return new Outcome.Failed(

@@ -101,8 +101,7 @@ final class Reattaching {
                 site.requests()
                     .succeeded(
                         sending,
-                        ImmutableList.of(
-                            new Entry.Applied(address, handles, ImmutableMap.of())));
+                        ImmutableList.of(new Entry.Applied(address, handles, ImmutableMap.of())));
                 return Optional.empty();
               }
 

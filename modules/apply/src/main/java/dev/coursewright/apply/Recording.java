@@ -44,8 +44,7 @@ final class Recording {
 
   private Sent sent(Value value, @Nullable Value kept) {
     if (value instanceof Value.Secret secret) {
-      return marks.hidden(
-          secret.variable(), secrets.secret(secret.variable()).orElse(""));
+      return marks.hidden(secret.variable(), secrets.secret(secret.variable()).orElse(""));
     }
     keepTexts(value);
     if (kept != null) {

@@ -1,13 +1,13 @@
 package dev.coursewright.apply;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.Sleeper;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.file.Intent;
 import dev.coursewright.state.file.Run;
-import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +69,7 @@ final class Requests {
       if (attempt == TRIES || !mayGoOn || !rest(attempt)) {
         return lost.isEmpty()
             ? new Sending(0, answer)
-            : new Sending(
-                lost.get(lost.size() - 1), new Answer.Unanswered(unanswered.how(), true));
+            : new Sending(lost.get(lost.size() - 1), new Answer.Unanswered(unanswered.how(), true));
       }
     }
   }

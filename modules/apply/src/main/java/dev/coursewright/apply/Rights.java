@@ -23,23 +23,15 @@ final class Rights {
    * What fields need a right of their own ({@code cross-cutting.md}: what is sent without it is
    * dropped without a word, or refused, as the case may be).
    */
-  private enum Guarded {
-    SIS(
-        "manage_sis",
-        "SIS ids",
-        field -> field.startsWith("sis_") || field.equals("integration_id")),
-    QUOTA("manage_storage_quotas", "storage quotas", "storage_quota_mb"::equals);
+  private record Guarded(String permission, String what, Predicate<String> fields) {}
 
-    private final String permission;
-    private final String what;
-    private final Predicate<String> fields;
-
-    Guarded(String permission, String what, Predicate<String> fields) {
-      this.permission = permission;
-      this.what = what;
-      this.fields = fields;
-    }
-  }
+  private static final ImmutableList<Guarded> GUARDED =
+      ImmutableList.of(
+          new Guarded(
+              "manage_sis",
+              "SIS ids",
+              field -> field.startsWith("sis_") || field.equals("integration_id")),
+          new Guarded("manage_storage_quotas", "storage quotas", "storage_quota_mb"::equals));
 
   private final CanvasClient client;
 
@@ -67,14 +59,14 @@ final class Rights {
    */
   ImmutableList<String> notes(String place, Plan plan) {
     ImmutableList.Builder<String> notes = ImmutableList.builder();
-    for (Guarded guarded : Guarded.values()) {
-      ImmutableList<String> concerned = concerned(plan, guarded.fields);
+    for (Guarded guarded : GUARDED) {
+      ImmutableList<String> concerned = concerned(plan, guarded.fields());
       if (!concerned.isEmpty()
-          && ask(place, ImmutableList.of(guarded.permission)) instanceof Answer.Ok ok
-          && isDenied(ok.body(), guarded.permission)) {
+          && ask(place, ImmutableList.of(guarded.permission())) instanceof Answer.Ok ok
+          && isDenied(ok.body(), guarded.permission())) {
         notes.add(
             "This token may not set %s; Canvas will refuse or drop: %s."
-                .formatted(guarded.what, concerned.stream().collect(joining(", "))));
+                .formatted(guarded.what(), concerned.stream().collect(joining(", "))));
       }
     }
     return notes.build();

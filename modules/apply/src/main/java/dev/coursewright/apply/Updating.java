@@ -1,9 +1,9 @@
 package dev.coursewright.apply;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.wire.Observed;
 import dev.coursewright.canvas.wire.WireEncoder;
@@ -20,12 +20,10 @@ import java.util.Optional;
 /**
  * Changes objects that are there, by a PUT or, where Canvas has none, by the create's POST once
  * more. Phases: the object is looked up in its list, so that no id that is gone is written to; what
- * Canvas would reset is read; a durable intent; the request. If its answer is lost and it may not be
- * repeated, the intent stays open and the fields become unknown.
+ * Canvas would reset is read; a durable intent; the request. If its answer is lost and it may not
+ * be repeated, the intent stays open and the fields become unknown.
  */
 final class Updating {
-
-  private static final String QUESTIONS = "question_count";
 
   private final Site site;
   private final Drafting drafting;
@@ -33,6 +31,7 @@ final class Updating {
   private final Presence presence;
   private final Carried carried;
   private final Reattaching reattaching;
+  private final Questions questions;
 
   Updating(Site site, Look look) {
     this.site = site;
@@ -41,6 +40,7 @@ final class Updating {
     this.presence = new Presence(site, look);
     this.carried = new Carried(site);
     this.reattaching = new Reattaching(site);
+    this.questions = new Questions(site);
   }
 
   Outcome update(Operation operation) {
@@ -51,7 +51,7 @@ final class Updating {
     }
     if (operation.tentative()
         && kind.does(Procedure.WAIT_FOR_QUESTIONS)
-        && !hasQuestions(operation, kind)) {
+        && !questions.areThere(operation, kind)) {
       return waiting(operation);
     }
     return send(operation, kind);
@@ -132,22 +132,11 @@ final class Updating {
         : outcome;
   }
 
-  private boolean hasQuestions(Operation operation, Kind kind) {
-    Optional<String> id = site.known().handle(operation.address(), "id");
-    return site.lists()
-        .fresh(kind, operation.address(), operation.values(), site.known())
-        .find(id.orElse(""))
-        .filter(shown -> shown.json().path(QUESTIONS).asInt() > 0)
-        .isPresent();
-  }
-
   private Outcome waiting(Operation operation) {
     ImmutableMap<String, Sent> fields =
         ImmutableMap.copyOf(Maps.transformValues(operation.values(), Sent.Waiting::new));
     site.run()
-        .note(
-            ImmutableList.of(
-                new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
+        .note(ImmutableList.of(new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
     return new Outcome.Waiting(
         operation.address() + " waits for its questions (make them in Canvas)");
   }
