@@ -43,22 +43,15 @@ final class Applying {
    * @param again the command that goes on where this one stops
    */
   Exit carryOut(
-      Plan plan,
-      CanvasOptions canvas,
-      StateStore store,
-      Lease lease,
-      Loaded loaded,
-      String again) {
-    Stop stop = new Stop();
+      Plan plan, CanvasOptions canvas, StateStore store, Lease lease, Loaded loaded, String again) {
     String url = canvas.url().toString();
     String run = UUID.randomUUID().toString();
     try (Run running = store.begin(lease, loaded, url, PlanDigest.of(plan), run);
-        CanvasClient client =
-            new CanvasClient(canvas.withParallelism(options.parallelism()));
-        Interrupts interrupts = Interrupts.pressing(stop, shell)) {
-      Report report = report(plan, client, running, stop);
+        CanvasClient client = new CanvasClient(canvas.withParallelism(options.parallelism()));
+        Interrupts interrupts = Interrupts.caught(shell)) {
+      Report report = report(plan, client, running, interrupts.stop());
       running.finish();
-      return told(report, plan, store, stop, again);
+      return told(report, plan, store, interrupts.stop(), again);
     }
   }
 
@@ -103,7 +96,8 @@ final class Applying {
         report.count(Outcome.Found.class) + report.count(Outcome.Unresolved.class) > 0
             || stop.isPressed();
     return switch (report.status()) {
-      case ALL -> stop.isPressed() && report.count(Outcome.Cancelled.class) > 0 ? Exit.PARTLY : Exit.DONE;
+      case ALL ->
+          stop.isPressed() && report.count(Outcome.Cancelled.class) > 0 ? Exit.PARTLY : Exit.DONE;
       case PARTLY -> Exit.PARTLY;
       case NOTHING -> isOpen ? Exit.PARTLY : Exit.ERROR;
     };

@@ -37,7 +37,7 @@ final class Commands {
     CommandLine root = new CommandLine(new Root());
     root.addSubcommand(new ValidateCommand(shell));
     root.addSubcommand(new PlanCommand(shell));
-    //    root.addSubcommand(new ApplyCommand(shell));
+    root.addSubcommand(new ApplyCommand(shell));
     root.addSubcommand(new ShowCommand(shell));
     root.addSubcommand(state(shell));
     root.addSubcommand(new GraphCommand(shell));

@@ -20,30 +20,34 @@ final class Interrupts implements AutoCloseable {
   private static final ImmutableList<String> SIGNALS = ImmutableList.of("INT", "TERM");
 
   private final Shell shell;
-  private final Stop stop;
+  private final Stop stop = new Stop();
   private final List<Restore> old = new ArrayList<>();
 
   /** What a signal did before. */
   private record Restore(Object signal, Object handler) {}
 
-  private Interrupts(Shell shell, Stop stop) {
+  private Interrupts(Shell shell) {
     this.shell = shell;
-    this.stop = stop;
   }
 
-  /** From now on, until closed, signals press the switch. */
-  static Interrupts pressing(Stop stop, Shell shell) {
-    Interrupts interrupts = new Interrupts(shell, stop);
+  /** From now on, until closed, signals press the {@link #stop}. */
+  static Interrupts caught(Shell shell) {
+    Interrupts interrupts = new Interrupts(shell);
     for (String name : SIGNALS) {
       interrupts.listen(name);
     }
     return interrupts;
   }
 
+  Stop stop() {
+    return stop;
+  }
+
   private void listen(String name) {
     try {
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-      Object signal = Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
+      Object signal =
+          Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
       Object handler =
           Proxy.newProxyInstance(
               Interrupts.class.getClassLoader(),

@@ -2,9 +2,9 @@ package dev.coursewright.cli;
 
 import dev.coursewright.cli.view.Words;
 import dev.coursewright.model.Diagnostic;
+import dev.coursewright.state.file.Disk;
 import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
-import dev.coursewright.state.file.Disk;
 import dev.coursewright.state.file.Locking;
 import dev.coursewright.state.file.StateStore;
 import java.nio.file.Path;

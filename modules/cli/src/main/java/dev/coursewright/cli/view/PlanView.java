@@ -61,7 +61,7 @@ public final class PlanView {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     lines.add(
         Words.clean(
-            "Coursewright will do this in %s%s (target %s):"
+            "Coursewright will do this in %s%s, target %s:"
                 .formatted(
                     header.course().map(PlanView::course).orElse("the course"),
                     header.url().map(url -> " at " + url).orElse(""),
@@ -79,7 +79,7 @@ public final class PlanView {
   private static String course(CourseIdentity identity) {
     return identity instanceof CourseIdentity.Existing existing
         ? "course " + existing.reference()
-        : "a new course (its id is known after apply)";
+        : "a new course (id known after apply)";
   }
 
   private static String legend(Action action) {

@@ -58,8 +58,7 @@ public final class ProgressView implements Progress, AutoCloseable {
 
   private void over(Operation operation) {
     err.print(
-        START_OF_LINE
-            + "%d of %d: %s".formatted(ended, total, named.of(operation.address())));
+        START_OF_LINE + "%d of %d: %s".formatted(ended, total, named.of(operation.address())));
     err.flush();
   }
 

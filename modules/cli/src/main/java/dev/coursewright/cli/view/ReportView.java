@@ -49,7 +49,8 @@ public final class ReportView {
     String words =
         switch (report.status()) {
           case ALL -> paint.green("Applied") + ": " + all + ".";
-          case PARTLY -> paint.yellow("Applied in part") + ": " + sorted.applied + " of " + all + ".";
+          case PARTLY ->
+              paint.yellow("Applied in part") + ": " + sorted.applied + " of " + all + ".";
           case NOTHING -> paint.red("Nothing was applied") + ": 0 of " + all + ".";
         };
     return words + "\n";
