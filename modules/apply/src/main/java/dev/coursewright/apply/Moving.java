@@ -119,7 +119,7 @@ final class Moving {
     Map<String, Value> values = new LinkedHashMap<>();
     site.run()
         .binding(from)
-        .map(binding -> Carried.lastApplied(binding.fields()))
+        .map(binding -> LastApplied.values(binding.fields()))
         .orElse(ImmutableMap.of())
         .forEach(
             (name, value) -> {

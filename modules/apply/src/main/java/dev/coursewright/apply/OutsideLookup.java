@@ -24,15 +24,31 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OutsideLookup {
 
   private static final String BY_NAME = "name";
+  private static final String COURSE = "{course}";
+  private static final String ACCOUNT = "{account}";
 
   /**
    * Where names of a sort are looked up.
    *
    * @param what what one is called in messages
    * @param paths the lists; {@code {course}} and {@code {account}} stand for ids
+   * @param query what the lists are asked with
    * @param name the key under which an entry has its name
    */
-  private record Place(String what, ImmutableList<String> paths, String name) {}
+  private record Place(
+      String what, ImmutableList<String> paths, ImmutableMap<String, String> query, String name) {
+
+    /** The lists that there are; in a course that is still to be made there are none. */
+    ImmutableList<String> pathsIn(Whereabouts whereabouts) {
+      return paths.stream()
+          .filter(path -> !path.contains(COURSE) || !whereabouts.course().isEmpty())
+          .map(
+              path ->
+                  path.replace(COURSE, whereabouts.course())
+                      .replace(ACCOUNT, whereabouts.account()))
+          .collect(toImmutableList());
+    }
+  }
 
   /**
    * The lists by what Canvas calls the field. A field's declaration cannot say this: the lists
@@ -45,12 +61,14 @@ final class OutsideLookup {
               "grading standard",
               ImmutableList.of(
                   "courses/{course}/grading_standards", "accounts/{account}/grading_standards"),
+              ImmutableMap.of(),
               "title"),
           "role_id",
-          new Place("role", ImmutableList.of("accounts/{account}/roles"), "label"));
-
-  private static final ImmutableMap<String, String> INHERITED =
-      ImmutableMap.of("show_inherited", "true");
+          new Place(
+              "role",
+              ImmutableList.of("accounts/{account}/roles"),
+              ImmutableMap.of("show_inherited", "true"),
+              "label"));
 
   private final CanvasClient client;
   private final Map<String, Listing> lists = new ConcurrentHashMap<>();
@@ -134,12 +152,9 @@ final class OutsideLookup {
       return outside;
     }
     Set<String> ids = new LinkedHashSet<>();
-    for (String path : place.paths()) {
-      String filled =
-          path.replace("{course}", whereabouts.course())
-              .replace("{account}", whereabouts.account());
+    for (String path : place.pathsIn(whereabouts)) {
       lists
-          .computeIfAbsent(filled, each -> client.list(each, INHERITED))
+          .computeIfAbsent(path, each -> client.list(each, place.query()))
           .accept(
               new Listing.Cases<Boolean>() {
                 @Override
