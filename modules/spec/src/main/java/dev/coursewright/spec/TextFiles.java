@@ -70,9 +70,22 @@ final class TextFiles {
               + " are not rendered.");
       return Optional.empty();
     }
-    String html = markdown ? Markdown.toHtml(source.get()) : source.get();
-    BodyLinks.check(html, source.get(), new Position(name, 1, 1), report);
-    return Optional.of(html);
+    Optional<String> html = markdown ? rendered(name, source.get(), report) : source;
+    html.ifPresent(
+        each -> BodyLinks.check(each, source.get(), new Position(name, 1, 1), report));
+    return html;
+  }
+
+  private static Optional<String> rendered(String name, String source, Report report) {
+    try {
+      return Optional.of(Markdown.toHtml(source));
+    } catch (StackOverflowError tooDeep) { // CommonMark renders by recursion and has no limit
+      report.error(
+          new Position(name, 1, 1),
+          "Nested too deeply",
+          "Quotes, lists or emphasis in " + name + " are nested too deeply to be rendered.");
+      return Optional.empty();
+    }
   }
 
   private Optional<Path> inside(String name, Position position, Report report) {

@@ -154,7 +154,7 @@ final class ValueReader {
         body = texts.html(file.get().text(), file.get().position(), report);
       } else {
         body = scalar("a text in HTML, or {file: path}").map(Node.Scalar::text);
-        body.ifPresent(text -> BodyLinks.check(text, text, node.position(), report));
+        body.ifPresent(text -> BodyLinks.check(text, "", node.position(), report));
       }
       return body.filter(text -> TextForm.fits(html.limit(), text, node, name, report))
           .map(Value::text);

@@ -157,14 +157,21 @@ final class YamlTree {
                       + " ordinary space.")
               .at(position)
               .showing(YamlProblem.visible(file.line(position.line()))));
-    } else if (YamlProblem.OPENING_QUOTES.indexOf(first) >= 0
-        && YamlProblem.CLOSING_QUOTES.indexOf(last) >= 0
-        && text.length() > 1) {
+    }
+  }
+
+  /** Quotes around a whole value that may have been meant as YAML's. */
+  private void checkQuotes(Node value) {
+    String text =
+        value.asScalar().filter(Node.Scalar::plain).map(Node.Scalar::text).orElse("");
+    if (text.length() > 1
+        && YamlProblem.OPENING_QUOTES.indexOf(text.charAt(0)) >= 0
+        && YamlProblem.CLOSING_QUOTES.indexOf(text.charAt(text.length() - 1)) >= 0) {
       diagnostics.warning(
-          position,
+          value.position(),
           "Typographic quotes",
           "The quotes around "
-              + text
+              + Report.excerpt(text)
               + " are typographic ones, which are part of the text: Canvas will show them. If they"
               + " are meant as YAML's, write straight ones (\").");
     }
@@ -195,6 +202,7 @@ final class YamlTree {
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       Anchored key = node(depth + 1);
       Anchored value = node(depth + 1);
+      checkQuotes(value.node());
       size += 1 + value.size();
       key(key.node()).ifPresent(name -> put(entries, new Node.Entry(name, value.node())));
     }
@@ -223,7 +231,43 @@ final class YamlTree {
               + " and the rest out.");
       return Optional.empty();
     }
-    return key;
+    return key.get().plain() ? cleaned(key.get()) : key;
+  }
+
+  /**
+   * A key without what a word processor put around it, which is reported here, so that it is not
+   * reported as unknown, too; none if that was its indentation or the end of a text, so that nobody
+   * knows what it is.
+   */
+  private Optional<Node.Scalar> cleaned(Node.Scalar key) {
+    String text = key.text();
+    if (isUnusualSpace(text.charAt(0))) {
+      return Optional.empty();
+    }
+    int start = 0;
+    int end = text.length();
+    boolean quoted = false;
+    while (start < end && isTypographicQuote(text.charAt(start))) {
+      start++;
+      quoted = true;
+    }
+    while (start < end
+        && (isTypographicQuote(text.charAt(end - 1)) || isUnusualSpace(text.charAt(end - 1)))) {
+      end--;
+      quoted |= isTypographicQuote(text.charAt(end));
+    }
+    if (quoted) {
+      diagnostics.add(
+          YamlProblem.typographicQuotes(file.line(key.position().line())).at(key.position()));
+    }
+    boolean half = quoted && start == 0;
+    return start < end && !half
+        ? Optional.of(new Node.Scalar(key.position(), text.substring(start, end), true))
+        : Optional.empty();
+  }
+
+  private static boolean isTypographicQuote(char c) {
+    return YamlProblem.OPENING_QUOTES.indexOf(c) >= 0 || YamlProblem.CLOSING_QUOTES.indexOf(c) >= 0;
   }
 
   private void put(Map<String, Node.Entry> entries, Node.Entry entry) {
