@@ -37,7 +37,7 @@ final class HostileInputTest {
     assertThat(problems)
         .isEqualTo(
             """
-            bomb.yaml:6:20 ERROR Aliases unfold to too much
+            bomb.yaml:6:10 ERROR Aliases unfold to too much
               Written out, the aliases of this file would be more than 200000 values. Write out \
             what differs, and use `defaults:` for what a section shares.
             """);

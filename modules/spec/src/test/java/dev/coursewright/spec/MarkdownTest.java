@@ -9,18 +9,18 @@ final class MarkdownTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
-      delimiter = ';',
-      quoteCharacter = '`',
+      delimiter = '§',
+      quoteCharacter = '"',
       value = {
-        "an inline formula;           x \\(a_1 * b_2 * c\\) y; <p>x \\(a_1 * b_2 * c\\) y</p>",
-        "with two backslashes;        x \\\\(a_1 * b_2\\\\) y;  <p>x \\(a_1 * b_2\\) y</p>",
-        "a formula of its own;        \\[\\frac{a}{b} < c\\];    <p>\\[\\frac{a}{b} &lt; c\\]</p>",
-        "braces and backslashes;      \\(\\{1\\} \\\\ 2\\);       <p>\\(\\{1\\} \\\\ 2\\)</p>",
-        "a formula that never ends;   f\\(x is open;           <p>f(x is open</p>",
-        "a formula in code;           `\\(a\\)`;               <p>\\(a\\)</p>",
-        "a struck text;               ~~old~~;                <p><del>old</del></p>",
-        "a bare address; https://a.org; <p><a href=\"https://a.org\">https://a.org</a></p>",
-        "an escaped star;             \\*not\\*;              <p>*not*</p>",
+        "an inline formula§           x \\(a_1 * b_2 * c\\) y§ <p>x \\(a_1 * b_2 * c\\) y</p>",
+        "with two backslashes§        x \\\\(a_1 * b_2\\\\) y§  <p>x \\(a_1 * b_2\\) y</p>",
+        "a formula of its own§        \\[\\frac{a}{b} < c\\]§    <p>\\[\\frac{a}{b} &lt; c\\]</p>",
+        "braces and backslashes§      \\(\\{1\\} \\\\ 2\\)§       <p>\\(\\{1\\} \\\\ 2\\)</p>",
+        "a formula that never ends§   f\\(x is open§           <p>f(x is open</p>",
+        "a formula in code§           ``\\(a\\)``§             <p><code>\\(a\\)</code></p>",
+        "a struck text§               ~~old~~§                <p><del>old</del></p>",
+        "a bare address§ https://a.org§ <p><a href=\"https://a.org\">https://a.org</a></p>",
+        "an escaped star§             \\*not\\*§              <p>*not*</p>",
       })
   void renders(String name, String source, String html) {
     assertThat(Markdown.toHtml(source)).isEqualTo(html + "\n");

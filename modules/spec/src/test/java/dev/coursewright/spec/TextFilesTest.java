@@ -152,7 +152,7 @@ final class TextFilesTest {
               This link leads to water.md, a file of the spec that Canvas does not have: uploading \
             files is not built yet. Upload it in Canvas and write its whole address, beginning with \
             https://.
-            a.md:3:38 ERROR Relative image [page.a]
+            a.md:3:37 ERROR Relative image [page.a]
               This image leads to img/cell.png, a file of the spec that Canvas does not have: \
             uploading files is not built yet. Upload it in Canvas and write its whole address, \
             beginning with https://.
