@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class Suggestion {
 
-  private static final int MOST_COMPARISONS = 500_000;
+  private static final int MOST_COMPARISONS = 200_000;
   private static final int LONGEST = 100;
 
   private int comparisons;

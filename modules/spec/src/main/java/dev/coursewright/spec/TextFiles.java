@@ -23,8 +23,7 @@ final class TextFiles {
 
   /** A line that opens so many quotes and lists that CommonMark would take minutes over it. */
   private static final Pattern TOO_DEEP =
-      Pattern.compile(
-          "^(?:[ \\t]*+(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])){100}", Pattern.MULTILINE);
+      Pattern.compile("^(?:[ \\t]*+(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])){100}", Pattern.MULTILINE);
 
   private final SpecFolder folder;
   private final Suggestion suggestion;
@@ -77,8 +76,7 @@ final class TextFiles {
       return Optional.empty();
     }
     Optional<String> html = markdown ? rendered(name, source.get(), report) : source;
-    html.ifPresent(
-        each -> BodyLinks.check(each, source.get(), new Position(name, 1, 1), report));
+    html.ifPresent(each -> BodyLinks.check(each, source.get(), new Position(name, 1, 1), report));
     return html;
   }
 

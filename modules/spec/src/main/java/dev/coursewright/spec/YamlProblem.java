@@ -153,8 +153,7 @@ final class YamlProblem {
     }
     if (what.contains("could not find expected ':'")) {
       int from = lineOf(problem.getContextMark(), position);
-      return missingColon(
-          file, file.position(from, columnOf(problem.getContextMark(), position)));
+      return missingColon(file, file.position(from, columnOf(problem.getContextMark(), position)));
     }
     if (where.contains("block mapping")
         || where.contains("block collection")

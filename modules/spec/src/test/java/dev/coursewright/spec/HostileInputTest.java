@@ -29,7 +29,9 @@ final class HostileInputTest {
     StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 30; i++) {
       String alias = "*a" + (i - 1);
-      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", java.util.Collections.nCopies(10, alias))));
+      bomb.append(
+          "a%d: &a%d [%s]\n"
+              .formatted(i, i, String.join(", ", java.util.Collections.nCopies(10, alias))));
     }
 
     String problems = spec.with("bomb.yaml", bomb.toString()).problems();
@@ -65,8 +67,7 @@ final class HostileInputTest {
 
   @Test
   void refusesAScalarOfAHundredMegabytesInAFileAsLarge() throws IOException {
-    try (RandomAccessFile file =
-        new RandomAccessFile(folder.resolve("huge.yaml").toFile(), "rw")) {
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve("huge.yaml").toFile(), "rw")) {
       file.setLength(100L << 20);
     }
 
@@ -88,15 +89,50 @@ final class HostileInputTest {
     assertThat(problems)
         .isEqualTo(
             """
-            long.yaml:2:14 ERROR Text too long
-              This text has 2000000 characters; more than 1048576 are not read from a YAML file.
+            long.yaml:2:1 ERROR Text too long
+              This line has 2000014 characters; lines of more than 1048576 are not read from a YAML \
+            file.
+            """);
+  }
+
+  @Test
+  void refusesATextOfManyLinesThatNoFieldTakes() {
+    String problems =
+        spec.with("long.yaml", "pages:\n  a:\n    title: |\n" + "      a line\n".repeat(200_000))
+            .problems();
+
+    assertThat(problems)
+        .isEqualTo(
+            """
+            long.yaml:3:12 ERROR Text too long
+              This text has 1400000 characters; more than 1048576 are not read from a YAML file.
+            """);
+  }
+
+  @Test
+  void refusesManyLinesThatAreVeryLong() {
+    String line = "  p%d: {title: " + "a".repeat(900_000) + "}\n";
+    StringBuilder pages = new StringBuilder("pages:\n");
+    for (int i = 0; i < 50; i++) {
+      pages.append(line.formatted(i));
+    }
+
+    String problems = spec.with("long.yaml", pages.toString()).problems();
+
+    assertThat(problems)
+        .isEqualTo(
+            """
+            long.yaml:11:1 ERROR Text too long
+              This line and the other very long ones above it have more than 8388608 characters, \
+            which are not read from a YAML file.
             """);
   }
 
   @Test
   void saysWhereAYamlFileIsNotUtf8() {
     String problems =
-        spec.with("latin.yaml", "pages:\n  a: {title: Caf\u00e9}\n".getBytes(ISO_8859_1)).problems();
+        spec.with("latin.yaml", "pages:\n  a: {title: Caf\u00e9}\n".getBytes(ISO_8859_1))
+            .problems();
 
     assertThat(problems)
         .isEqualTo(

@@ -73,7 +73,8 @@ final class ReferenceTest {
     boolean ofCourse = example.startsWith("course:");
     SpecInFiles spec = new SpecInFiles(folder.resolve(kind.name()));
     spec.with(
-        ofCourse ? "course.yaml" : "example.yaml", ofCourse ? "coursewright: 1\n" + example : example);
+        ofCourse ? "course.yaml" : "example.yaml",
+        ofCourse ? "coursewright: 1\n" + example : example);
 
     ImmutableList<Diagnostic> wrong =
         spec.read().diagnostics().stream()

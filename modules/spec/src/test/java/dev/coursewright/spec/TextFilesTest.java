@@ -77,8 +77,7 @@ final class TextFilesTest {
   @Test
   void refusesASymbolicLinkOutOfTheFolder() throws IOException {
     spec.with("../secret.md", "secret");
-    Files.createSymbolicLink(
-        folder.resolve("course/link.md"), folder.resolve("secret.md"));
+    Files.createSymbolicLink(folder.resolve("course/link.md"), folder.resolve("secret.md"));
 
     assertThat(withBody("link.md").problems())
         .startsWith("pages.yaml:2:30 ERROR File outside the folder [page.a]\n  link.md is outside");
@@ -142,8 +141,10 @@ final class TextFilesTest {
   @Test
   void saysWhereMarkdownLinksToAFile() {
     withBody("a.md")
-        .with("a.md", "One\n\nSee [water](water.md) and ![a cell](img/cell.png).\n"
-            + "[Canvas](/courses/1) [web](https://example.org) [here](#one) <a@example.org>\n");
+        .with(
+            "a.md",
+            "One\n\nSee [water](water.md) and ![a cell](img/cell.png).\n"
+                + "[Canvas](/courses/1) [web](https://example.org) [here](#one) <a@example.org>\n");
 
     assertThat(spec.problems())
         .isEqualTo(
@@ -173,8 +174,7 @@ final class TextFilesTest {
 
   @Test
   void countsTheBytesOfAText() {
-    spec.with(
-        "modules.yaml", "modules:\n  m: {name: \"" + "\u00e4".repeat(32_768) + "\"}\n");
+    spec.with("modules.yaml", "modules:\n  m: {name: \"" + "\u00e4".repeat(32_768) + "\"}\n");
 
     assertThat(spec.problems())
         .isEqualTo(
