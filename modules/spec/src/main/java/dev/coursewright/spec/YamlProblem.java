@@ -4,6 +4,7 @@ import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Position;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -211,11 +212,11 @@ final class YamlProblem {
         .at(file.position(line, index - lineStart + 1));
   }
 
-  private static int lineOf(@org.jspecify.annotations.Nullable Mark mark, Position otherwise) {
+  private static int lineOf(@Nullable Mark mark, Position otherwise) {
     return mark == null ? otherwise.line() : mark.getLine() + 1;
   }
 
-  private static int columnOf(@org.jspecify.annotations.Nullable Mark mark, Position otherwise) {
+  private static int columnOf(@Nullable Mark mark, Position otherwise) {
     return mark == null ? otherwise.column() : mark.getColumn() + 1;
   }
 
