@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
@@ -141,6 +142,7 @@ final class YamlTree {
       return resolve(alias);
     }
     NodeEvent start = (NodeEvent) event;
+    checkTag(start);
     String anchor = start.getAnchor();
     if (anchor != null) {
       open.add(anchor);
@@ -151,6 +153,20 @@ final class YamlTree {
       anchors.put(anchor, made);
     }
     return made;
+  }
+
+  private void checkTag(NodeEvent event) {
+    String tag =
+        event instanceof ScalarEvent scalar
+            ? scalar.getTag()
+            : event instanceof CollectionStartEvent start ? start.getTag() : null;
+    if (tag != null) {
+      diagnostics.error(
+          position(event),
+          "Special character",
+          "A text cannot begin with `!`, which makes it a tag to YAML, and this format has none. Put"
+              + " quotes around it.");
+    }
   }
 
   private Anchored made(NodeEvent event, int depth) {

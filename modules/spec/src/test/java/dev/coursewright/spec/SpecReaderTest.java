@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.io.Resources;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course.Settlement;
@@ -13,6 +14,8 @@ import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Position;
 import dev.coursewright.model.Target;
 import dev.coursewright.model.Value;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -57,6 +60,21 @@ final class SpecReaderTest {
                 "account", Value.text("self"),
                 "name", Value.text("Test"),
                 "time_zone", Value.text("America/Denver")));
+  }
+
+  /** The two examples of the format in the design; people enrolled by SIS id observe by id. */
+  @ParameterizedTest
+  @CsvSource({"first, 29", "second, 19"})
+  void readsTheExamplesOfTheFormat(String name, int resources) throws IOException {
+    spec.with(
+        "course.yaml", Resources.toByteArray(Resources.getResource("format/" + name + ".yaml")));
+    for (String file :
+        ImmutableList.of(
+            "syllabus", "home", "assignments/lab-1", "pages/welcome", "discussions/ethics")) {
+      spec.with(file + ".md", "Text.\n");
+    }
+
+    assertThat(spec.course().resources()).hasSize(resources);
   }
 
   @Test
@@ -187,11 +205,10 @@ final class SpecReaderTest {
   }
 
   @Test
-  void refusesYamlThatALinkLeadsOutTo() throws java.io.IOException {
+  void refusesYamlThatALinkLeadsOutTo() throws IOException {
     SpecInFiles inner = new SpecInFiles(folder.resolve("inner"));
     spec.with("outside.yaml", "pages: {}\n");
-    java.nio.file.Files.createSymbolicLink(
-        folder.resolve("inner/link.yaml"), folder.resolve("outside.yaml"));
+    Files.createSymbolicLink(folder.resolve("inner/link.yaml"), folder.resolve("outside.yaml"));
 
     assertThat(inner.problems())
         .isEqualTo(
