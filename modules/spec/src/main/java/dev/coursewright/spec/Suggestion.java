@@ -1,6 +1,5 @@
 package dev.coursewright.spec;
 
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,13 +9,13 @@ import java.util.Optional;
  */
 final class Suggestion {
 
-  private static final int MOST_COMPARISONS = 200_000;
+  private static final int MOST_COMPARISONS = 500_000;
   private static final int LONGEST = 100;
 
   private int comparisons;
 
   /** The nearest of the words, if one is near enough to be meant. */
-  Optional<String> nearest(String written, Collection<String> words) {
+  Optional<String> nearest(String written, Iterable<String> words) {
     if (written.length() > LONGEST) {
       return Optional.empty();
     }
@@ -37,7 +36,7 @@ final class Suggestion {
   }
 
   /** " Did you mean …?" with its space before it, or nothing. */
-  String asSentence(String written, Collection<String> words) {
+  String asSentence(String written, Iterable<String> words) {
     return nearest(written, words).map(word -> " Did you mean " + word + "?").orElse("");
   }
 

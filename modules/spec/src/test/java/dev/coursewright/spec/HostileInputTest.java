@@ -177,7 +177,7 @@ final class HostileInputTest {
   }
 
   @Test
-  void answersAThousandMistakesAtOnce() {
+  void answersTenThousandMistakesAtOnce() {
     StringBuilder pages = new StringBuilder("pages:\n");
     for (int i = 0; i < 5_000; i++) {
       pages.append("  p%d: {title: Page %d, bodi: text}\n".formatted(i, i));
