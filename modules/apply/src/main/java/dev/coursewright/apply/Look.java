@@ -33,6 +33,7 @@ final class Look {
 
   private final Site site;
   private final People people;
+  private final Numbers numbers;
   private final Map<Address, Outcome> verdicts = new ConcurrentHashMap<>();
   private final Map<Address, ImmutableMap<String, String>> found = new ConcurrentHashMap<>();
   private final Map<Address, Long> watermarks = new ConcurrentHashMap<>();
@@ -41,6 +42,7 @@ final class Look {
   Look(Site site) {
     this.site = site;
     this.people = new People(site);
+    this.numbers = new Numbers(site.client());
   }
 
   /** Lists what has to be listed. Reads only. */
@@ -98,8 +100,8 @@ final class Look {
     if (!Lists.has(kind)) {
       return;
     }
-    Handles handles = withFound();
     Optional<Address> parent = kind.parentOf(address);
+    Handles handles = kind.people() && parent.isPresent() ? numbers.in(withFound()) : withFound();
     boolean isNewParent = parent.isPresent() && handles.handle(parent.get(), "id").isEmpty();
     if (kind.people() && people.isElsewhere(operation, kind, handles)) {
       verdicts.put(address, new Outcome.Left());
