@@ -37,7 +37,7 @@ final class Look {
   private final Map<Address, Outcome> verdicts = new ConcurrentHashMap<>();
   private final Map<Address, ImmutableMap<String, String>> found = new ConcurrentHashMap<>();
   private final Map<Address, Long> watermarks = new ConcurrentHashMap<>();
-  private final Set<Address> made = ConcurrentHashMap.newKeySet();
+  private final Set<Address> written = ConcurrentHashMap.newKeySet();
 
   Look(Site site) {
     this.site = site;
@@ -72,13 +72,13 @@ final class Look {
     return watermarks.getOrDefault(operation.address(), 0L);
   }
 
-  /** This run made an object, so that it is there without having been listed. */
-  void made(Address address) {
-    made.add(address);
+  /** This run wrote an object, so that it is there although a list of before may lack it. */
+  void wrote(Address address) {
+    written.add(address);
   }
 
-  boolean hasMade(Address address) {
-    return made.contains(address);
+  boolean hasWritten(Address address) {
+    return written.contains(address);
   }
 
   /** The objects of a list that have the natural key of a create and belong to no address. */
