@@ -85,12 +85,12 @@ final class Look {
   ImmutableList<Lists.Shown> unowned(
       Kind kind, Operation operation, Lists.Contents contents, Handles handles) {
     Set<String> owned = owned(kind);
+    ImmutableMap<String, Value> wanted =
+        site.outside().resolve(kind, operation.values(), site.known().whereabouts()).values();
     return contents.all().stream()
         .filter(each -> !owned.contains(each.id()))
         .filter(
-            each ->
-                site.matching()
-                    .matches(kind, operation.values(), each.observed(), each.json(), handles))
+            each -> site.matching().matches(kind, wanted, each.observed(), each.json(), handles))
         .collect(toImmutableList());
   }
 
