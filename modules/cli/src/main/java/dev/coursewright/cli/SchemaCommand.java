@@ -28,7 +28,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    shell.result(new JsonSchema(Kinds.CATALOG).write());
+    shell.result(new JsonSchema(Kinds.CATALOG).render());
     return Exit.DONE.code();
   }
 }
