@@ -126,6 +126,7 @@ public final class KindPage {
       case REQUIRED -> "**Must be written.**";
       case CLEARABLE, CLEARED_BY_EMPTY_TEXT -> "`null` clears it.";
       case FIXED -> "Canvas cannot change it later.";
+      case BECOMES_ACTIVE -> "Later, Canvas can only make it `active`.";
       case NEVER_READ -> "Canvas never shows it, so that a change made there is not noticed.";
       case SENSITIVE -> "A secret: write `{env: NAME}`.";
       case NOTIFIES -> "A change may notify students.";
@@ -142,6 +143,7 @@ public final class KindPage {
           KEYED_BY_US,
           OURS,
           BESIDE,
+          NUMBER_ONLY,
           JOINED ->
           "";
     };
