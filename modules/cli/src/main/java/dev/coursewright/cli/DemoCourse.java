@@ -34,10 +34,10 @@ final class DemoCourse implements AutoCloseable {
       URI root = Resources.getResource(DemoCourse.class, ROOT).toURI();
       if (root.getScheme().equals("jar")) {
         try (FileSystem jar = FileSystems.newFileSystem(root, ImmutableMap.of())) {
-          copy(jar.provider().getPath(root).getParent(), course.spec());
+          copy(jar.provider().getPath(root).resolveSibling(""), course.spec());
         }
       } else {
-        copy(Path.of(root).getParent(), course.spec());
+        copy(Path.of(root).resolveSibling(""), course.spec());
       }
       return course;
     } catch (IOException e) {
