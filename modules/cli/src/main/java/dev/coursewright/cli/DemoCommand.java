@@ -40,23 +40,25 @@ final class DemoCommand implements Callable<Integer> {
         Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
       Shell inside = inside(sandbox);
       String spec = course.spec().toString();
-      Exit exit = run(inside, "plan", spec);
+      String plan = course.file("plan.json").toString();
+      String state = course.spec().resolve(States.FOLDER).toString();
+      Exit exit = run(inside, "plan biology-101", "plan", spec, "--out", plan);
       if (exit == Exit.DONE) {
-        exit = run(inside, "apply", spec, "--auto-approve");
+        exit = run(inside, "apply plan.json", "apply", plan, "--state-dir", state);
       }
       long written = writes(sandbox);
       if (exit == Exit.DONE) {
-        exit = run(inside, "plan", spec);
+        exit = run(inside, "plan biology-101", "plan", spec);
       }
       if (exit == Exit.DONE) {
-        exit = run(inside, "apply", spec, "--auto-approve");
+        exit = run(inside, "apply biology-101", "apply", spec, "--auto-approve");
       }
       return (exit == Exit.DONE ? checked(sandbox, written) : exit).code();
     }
   }
 
-  private Exit run(Shell inside, String... arguments) {
-    shell.result("\n$ coursewright " + arguments[0] + " biology-101\n\n");
+  private Exit run(Shell inside, String shown, String... arguments) {
+    shell.result("\n$ coursewright " + shown + "\n\n");
     int code = Commands.in(inside).execute(arguments);
     for (Exit exit : Exit.values()) {
       if (exit.code() == code) {

@@ -47,6 +47,11 @@ final class DemoCourse implements AutoCloseable {
     }
   }
 
+  /** A file beside the spec. */
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
   Path spec() {
     return folder.resolve("biology-101");
   }
