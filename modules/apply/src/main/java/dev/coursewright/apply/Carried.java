@@ -1,14 +1,12 @@
 package dev.coursewright.apply;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.wire.Observed;
 import dev.coursewright.canvas.wire.Path;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
-import dev.coursewright.state.Sent;
 import java.util.Optional;
 
 /**
@@ -83,13 +81,5 @@ final class Carried {
         .binding(operation.address())
         .flatMap(binding -> binding.field(field))
         .flatMap(LastApplied::value);
-  }
-
-  /** The values of a binding that can be sent again, by field. */
-  static ImmutableMap<String, Value> lastApplied(ImmutableMap<String, Sent> fields) {
-    return ImmutableMap.copyOf(
-        Maps.transformValues(
-            Maps.filterValues(fields, sent -> LastApplied.value(sent).isPresent()),
-            sent -> LastApplied.value(sent).orElseThrow()));
   }
 }

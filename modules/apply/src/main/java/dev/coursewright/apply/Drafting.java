@@ -9,6 +9,8 @@ import dev.coursewright.canvas.wire.WireEncoder;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Makes the path and the body of a request, as far as ids are known by now. */
 final class Drafting {
@@ -46,7 +48,7 @@ final class Drafting {
       return new Draft.Lacking(String.join(" ", found.problems()));
     }
     ImmutableMap<String, Value> resolved = found.values();
-    Path path = site.paths().fill(kind, template, self, resolved, handles);
+    Path path = site.paths().fill(kind, template, self, withLastApplied(self, resolved), handles);
     Encoded body = site.encoder().encode(kind, self, resolved, purpose, handles);
     return path.accept(
         new Path.Cases<>() {
@@ -71,5 +73,14 @@ final class Drafting {
             return new Draft.Lacking(Lists.sentence(unknown.missing()));
           }
         });
+  }
+
+  /** A path may name a field that this request does not send. */
+  private ImmutableMap<String, Value> withLastApplied(
+      Address self, ImmutableMap<String, Value> values) {
+    Map<String, Value> all = new LinkedHashMap<>();
+    site.run().binding(self).ifPresent(binding -> all.putAll(LastApplied.values(binding.fields())));
+    all.putAll(values);
+    return ImmutableMap.copyOf(all);
   }
 }

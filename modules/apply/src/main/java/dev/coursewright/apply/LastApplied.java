@@ -1,5 +1,6 @@
 package dev.coursewright.apply;
 
+import com.google.common.collect.ImmutableMap;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.Sent;
 import java.util.Optional;
@@ -33,6 +34,13 @@ final class LastApplied {
             return Optional.empty();
           }
         });
+  }
+
+  /** The values of a binding that can be sent again, by field. */
+  static ImmutableMap<String, Value> values(ImmutableMap<String, Sent> fields) {
+    ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
+    fields.forEach((name, sent) -> value(sent).ifPresent(value -> values.put(name, value)));
+    return values.buildOrThrow();
   }
 
   private static boolean isWhole(Value value) {

@@ -6,10 +6,14 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.escape.Escaper;
+import com.google.common.net.UrlEscapers;
+import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.Listing;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import java.util.LinkedHashSet;
@@ -24,15 +28,33 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OutsideLookup {
 
   private static final String BY_NAME = "name";
+  private static final String ID = "id";
+  private static final Escaper PERSON = UrlEscapers.urlPathSegmentEscaper();
+  private static final String COURSE = "{course}";
+  private static final String ACCOUNT = "{account}";
 
   /**
    * Where names of a sort are looked up.
    *
    * @param what what one is called in messages
    * @param paths the lists; {@code {course}} and {@code {account}} stand for ids
+   * @param query what the lists are asked with
    * @param name the key under which an entry has its name
    */
-  private record Place(String what, ImmutableList<String> paths, String name) {}
+  private record Place(
+      String what, ImmutableList<String> paths, ImmutableMap<String, String> query, String name) {
+
+    /** The lists that there are; in a course that is still to be made there are none. */
+    ImmutableList<String> pathsIn(Whereabouts whereabouts) {
+      return paths.stream()
+          .filter(path -> !path.contains(COURSE) || !whereabouts.course().isEmpty())
+          .map(
+              path ->
+                  path.replace(COURSE, whereabouts.course())
+                      .replace(ACCOUNT, whereabouts.account()))
+          .collect(toImmutableList());
+    }
+  }
 
   /**
    * The lists by what Canvas calls the field. A field's declaration cannot say this: the lists
@@ -45,15 +67,18 @@ final class OutsideLookup {
               "grading standard",
               ImmutableList.of(
                   "courses/{course}/grading_standards", "accounts/{account}/grading_standards"),
+              ImmutableMap.of(),
               "title"),
           "role_id",
-          new Place("role", ImmutableList.of("accounts/{account}/roles"), "label"));
-
-  private static final ImmutableMap<String, String> INHERITED =
-      ImmutableMap.of("show_inherited", "true");
+          new Place(
+              "role",
+              ImmutableList.of("accounts/{account}/roles"),
+              ImmutableMap.of("show_inherited", "true"),
+              "label"));
 
   private final CanvasClient client;
   private final Map<String, Listing> lists = new ConcurrentHashMap<>();
+  private final Map<Value.Outside, Answer> people = new ConcurrentHashMap<>();
 
   OutsideLookup(CanvasClient client) {
     this.client = client;
@@ -82,8 +107,11 @@ final class OutsideLookup {
         new Value.Otherwise<Value>() {
           @Override
           public Value outside(Value.Outside outside) {
-            return outside.form().equals(BY_NAME)
-                ? byName(field, outside, whereabouts, problems)
+            if (outside.form().equals(BY_NAME)) {
+              return byName(field, outside, whereabouts, problems);
+            }
+            return field.has(Trait.NUMBER_ONLY) && !outside.form().equals(ID)
+                ? byForm(outside, problems)
                 : outside;
           }
 
@@ -134,12 +162,9 @@ final class OutsideLookup {
       return outside;
     }
     Set<String> ids = new LinkedHashSet<>();
-    for (String path : place.paths()) {
-      String filled =
-          path.replace("{course}", whereabouts.course())
-              .replace("{account}", whereabouts.account());
+    for (String path : place.pathsIn(whereabouts)) {
       lists
-          .computeIfAbsent(filled, each -> client.list(each, INHERITED))
+          .computeIfAbsent(path, each -> client.list(each, place.query()))
           .accept(
               new Listing.Cases<Boolean>() {
                 @Override
@@ -157,7 +182,7 @@ final class OutsideLookup {
               });
     }
     if (ids.size() == 1) {
-      return new Value.Outside("id", ids.iterator().next());
+      return new Value.Outside(ID, ids.iterator().next());
     }
     problems.add(
         ids.isEmpty()
@@ -170,11 +195,24 @@ final class OutsideLookup {
     return outside;
   }
 
+  /** The person of a SIS form, where Canvas takes a number only ({@code cross-cutting.md} 2). */
+  private Value byForm(Value.Outside outside, ImmutableList.Builder<String> problems) {
+    Answer answer =
+        people.computeIfAbsent(
+            outside,
+            each -> client.get("users/" + PERSON.escape(each.toString()), ImmutableMap.of()));
+    if (answer instanceof Answer.Ok ok && ok.body().hasNonNull(ID)) {
+      return new Value.Outside(ID, ok.body().path(ID).asText());
+    }
+    problems.add("%s could not be looked up: %s".formatted(outside, Answers.inWords(answer)));
+    return outside;
+  }
+
   private static ImmutableList<String> idsOf(Listing.Complete list, Place place, String name) {
     ImmutableList.Builder<String> ids = ImmutableList.builder();
     for (JsonNode entry : list.entries()) {
       if (entry.path(place.name()).asText().equals(name)) {
-        ids.add(entry.path("id").asText());
+        ids.add(entry.path(ID).asText());
       }
     }
     return ids.build();

@@ -70,7 +70,7 @@ final class Reattaching {
 
   private Optional<String> repeat(
       Operation operation, Address address, Kind kind, Binding binding) {
-    ImmutableMap<String, Value> values = Carried.lastApplied(binding.fields());
+    ImmutableMap<String, Value> values = LastApplied.values(binding.fields());
     Drafting.Draft draft =
         drafting.draft(
             kind,
@@ -119,7 +119,7 @@ final class Reattaching {
   }
 
   private static boolean refers(Binding binding, Address target) {
-    for (Map.Entry<String, Value> each : Carried.lastApplied(binding.fields()).entrySet()) {
+    for (Map.Entry<String, Value> each : LastApplied.values(binding.fields()).entrySet()) {
       if (Links.in(each.getValue()).contains(target)) {
         return true;
       }

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class Suggestion {
 
-  private static final int MOST_COMPARISONS = 500_000;
+  private static final int MOST_COMPARISONS = 200_000;
   private static final int LONGEST = 100;
 
   private int comparisons;
@@ -21,7 +21,7 @@ final class Suggestion {
       return Optional.empty();
     }
     String lower = written.toLowerCase(Locale.ROOT);
-    int least = Math.max(1, written.length() / 3) + 1;
+    int least = Math.min(written.length(), Math.max(1, written.length() / 3) + 1);
     Optional<String> best = Optional.empty();
     for (String word : words) {
       if (Math.abs(word.length() - written.length()) >= least || ++comparisons > MOST_COMPARISONS) {
