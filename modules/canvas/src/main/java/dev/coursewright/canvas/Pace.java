@@ -1,0 +1,25 @@
+package dev.coursewright.canvas;
+
+import java.util.OptionalDouble;
+
+/**
+ * Decides when the next request may go, so that Canvas need not refuse it. Every admission is
+ * followed by exactly one of the other calls. Safe for use by several threads.
+ */
+interface Pace {
+
+  /** Waits until a request may be sent. */
+  void admit() throws InterruptedException;
+
+  /** It was answered, at this cost; {@code remaining} is what the limit still allows. */
+  void answered(OptionalDouble cost, OptionalDouble remaining);
+
+  /** Canvas refused it for its limit. */
+  void refused(OptionalDouble remaining);
+
+  /** It never left this machine. */
+  void neverLeft();
+
+  /** It may have left, and there is no answer: Canvas may still be at it. */
+  void givenUp();
+}

@@ -1,0 +1,72 @@
+package dev.coursewright.canvas;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Random;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/**
+ * Reads again what could not be read: a GET that Canvas failed at (5xx) or whose answer was lost,
+ * four times in all. A write is never repeated here, whatever its method.
+ *
+ * <p>Reads every answer to its end, so that one that breaks off counts as lost.
+ */
+final class Repetition implements Interceptor {
+
+  private static final int TRIES = 4;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  private final Sleeper sleeper;
+  private final Random jitter;
+
+  Repetition(Sleeper sleeper, Random jitter) {
+    this.sleeper = sleeper;
+    this.jitter = jitter;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    int tries = request.method().equals("GET") ? TRIES : 1;
+    for (int done = 1; done < tries; done++) {
+      try {
+        Response response = whole(chain.proceed(request));
+        if (response.code() < 500) {
+          return response;
+        }
+      } catch (InterruptedIOException timeout) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw timeout;
+        }
+      } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
+        throw untrusted;
+      } catch (IOException lost) {
+        // Tried again below; the last try's exception is the one that is told.
+      }
+      rest(done);
+    }
+    return whole(chain.proceed(request));
+  }
+
+  private static Response whole(Response response) throws IOException {
+    ResponseBody body = response.body();
+    ResponseBody read = ResponseBody.create(body.bytes(), body.contentType());
+    return response.newBuilder().body(read).build();
+  }
+
+  private void rest(int done) throws InterruptedIOException {
+    double factor = (1 << (done - 1)) * (0.5 + jitter.nextDouble());
+    try {
+      sleeper.sleep(Duration.ofMillis((long) (FIRST_PAUSE.toMillis() * factor)));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting to read again");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.coursewright.canvas;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.Random;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Keeps to Canvas's rate limit: sends when the pace allows it, and sends again what Canvas refused
+ * for the limit, a POST too, since it was not executed.
+ */
+final class Throttling implements Interceptor {
+
+  private static final double RESERVATION = 50;
+  private static final double LEAK_PER_SECOND = 10;
+
+  /** Where remaining is not said, as if it were zero. */
+  private static final double UNSAID = 0;
+
+  private final Pace pace;
+  private final Sleeper sleeper;
+  private final Random jitter;
+
+  Throttling(Pace pace, Sleeper sleeper, Random jitter) {
+    this.pace = pace;
+    this.sleeper = sleeper;
+    this.jitter = jitter;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    try {
+      Response response = attempt(chain);
+      while (RateLimit.refused(response)) {
+        OptionalDouble remaining = RateLimit.remaining(response);
+        response.close();
+        Departure.of(chain.request()).isBack();
+        sleeper.sleep(pause(remaining.orElse(UNSAID)));
+        response = attempt(chain);
+      }
+      return response;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for Canvas's rate limit");
+    }
+  }
+
+  private Response attempt(Chain chain) throws IOException, InterruptedException {
+    Request request = chain.request();
+    pace.admit();
+    boolean ended = false;
+    try {
+      Response response = chain.proceed(request);
+      ended = true;
+      if (RateLimit.refused(response)) {
+        pace.refused(RateLimit.remaining(response));
+      } else {
+        pace.answered(RateLimit.cost(response), RateLimit.remaining(response));
+      }
+      return response;
+    } finally {
+      if (!ended) {
+        if (Departure.of(request).hasDeparted()) {
+          pace.givenUp();
+        } else {
+          pace.neverLeft();
+        }
+      }
+    }
+  }
+
+  /** At least a second, and until the bucket has room for one request; up to half as long again. */
+  private Duration pause(double remaining) {
+    double seconds = Math.max(1, (RESERVATION - remaining) / LEAK_PER_SECOND);
+    return Duration.ofMillis((long) (1000 * seconds * (1 + jitter.nextDouble() / 2)));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.coursewright.sandbox;
+
+/** Says what a request costs in the throttle's bucket, in seconds of processor and database. */
+@FunctionalInterface
+public interface CostModel {
+  /**
+   * The cost of one request.
+   *
+   * @param seconds how long the request was served, before any scaling
+   */
+  double cost(String method, String path, double seconds);
+
+  /** A share of the time served: Canvas's cost never exceeds it without declared extras. */
+  static CostModel share(double share) {
+    return (method, path, seconds) -> seconds * share;
+  }
+
+  /** The same cost for every request. */
+  static CostModel fixed(double cost) {
+    return (method, path, seconds) -> cost;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.coursewright.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.coursewright.sandbox.canvas.Roster;
+import dev.coursewright.sandbox.store.SavedFile;
+import dev.coursewright.sandbox.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * A running Canvas in a box. It listens on the loopback address from {@link #start} to {@link
+ * #close}. Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+  static {
+    // Read once, as the server's classes load: without it small answers wait for 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService workers;
+  private final ScheduledExecutorService late;
+  private final URI url;
+  private final SandboxOptions options;
+  private final RequestLog log = new RequestLog();
+  private final Faults faults;
+
+  private Sandbox(SandboxOptions options, HttpServer server, Store store) {
+    this.options = options;
+    this.server = server;
+    this.faults = new Faults(options.seed());
+    this.url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    ThreadFactory threads = Sandbox::daemon;
+    this.workers = Executors.newCachedThreadPool(threads);
+    this.late = Executors.newScheduledThreadPool(1, threads);
+    Endpoint endpoint = new Endpoint(options, store, log, url.toString());
+    server.setExecutor(workers);
+    server.createContext("/", new Front(options, endpoint, log, faults, late));
+  }
+
+  /** Starts a box with the seeded roster, or with what its data file holds. */
+  public static Sandbox start(SandboxOptions options) {
+    Store store = new Store(options.clock(), options.replicaLag());
+    if (options.data().isPresent()) {
+      SavedFile file = new SavedFile(options.data().get(), store);
+      if (file.exists()) {
+        file.load();
+      } else {
+        Roster.seed(store);
+        file.save();
+      }
+      store.afterCommit(file::save);
+    } else {
+      Roster.seed(store);
+    }
+    try {
+      HttpServer server =
+          HttpServer.create(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+      Sandbox sandbox = new Sandbox(options, server, store);
+      server.start();
+      return sandbox;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The sandbox could not listen on port " + options.port(), e);
+    }
+  }
+
+  /** The address that clients use in place of a Canvas host. */
+  public URI url() {
+    return url;
+  }
+
+  public String token() {
+    return options.token();
+  }
+
+  public RequestLog log() {
+    return log;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Stops listening. Late executions that have not begun are lost. */
+  @Override
+  public void close() {
+    server.stop(0);
+    late.shutdownNow();
+    workers.shutdownNow();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "sandbox");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

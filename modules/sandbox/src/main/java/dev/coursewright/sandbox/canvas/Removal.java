@@ -1,0 +1,47 @@
+package dev.coursewright.sandbox.canvas;
+
+import dev.coursewright.sandbox.store.Row;
+import dev.coursewright.sandbox.web.Call;
+
+/** Deletes content together with what goes with it: owners, items and requirements. */
+final class Removal {
+  private Removal() {}
+
+  static void assignment(Call call, Row assignment) {
+    if (assignment.isDeleted()) {
+      return;
+    }
+    var quiz = AssignmentSync.quiz(call.session(), assignment);
+    var topic = AssignmentSync.topic(call.session(), assignment);
+    delete(call, "Assignment", assignment);
+    quiz.ifPresent(owner -> quiz(call, owner));
+    topic.ifPresent(owner -> topic(call, owner));
+  }
+
+  static void quiz(Call call, Row quiz) {
+    delete(call, "Quiz", quiz);
+    deleteAssignmentOf(call, quiz);
+  }
+
+  static void topic(Call call, Row topic) {
+    delete(call, "Discussion", topic);
+    deleteAssignmentOf(call, topic);
+  }
+
+  static void page(Call call, Row page) {
+    delete(call, "Page", page);
+  }
+
+  /** Deletes the assignment that the owner no longer wants, and not the owner. */
+  static void deleteAssignmentOf(Call call, Row owner) {
+    call.session()
+        .find("assignments", owner.number("assignment_id"))
+        .filter(Row::isLive)
+        .ifPresent(assignment -> delete(call, "Assignment", assignment));
+  }
+
+  private static void delete(Call call, String type, Row content) {
+    content.set("workflow_state", "deleted").set("updated_at", call.now());
+    ModuleItemSync.contentDeleted(call, type, content);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.coursewright.sandbox.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The one JSON file that keeps a store between runs. Each save replaces the file as a whole, so
+ * that a reader finds the old or the new one. Thread-safe; saves that overlap are written as one.
+ */
+public final class SavedFile {
+  private final Path path;
+  private final Store store;
+  private final Object lock = new Object();
+  private long saved = -1;
+
+  public SavedFile(Path path, Store store) {
+    this.path = path;
+    this.store = store;
+  }
+
+  public boolean exists() {
+    return Files.exists(path);
+  }
+
+  public void load() {
+    try {
+      JsonNode tables = Json.MAPPER.readTree(path.toFile()).path("tables");
+      tables
+          .properties()
+          .forEach(
+              table -> {
+                store.lastId(table.getKey()).set(table.getValue().path("last_id").asLong());
+                for (JsonNode row : table.getValue().path("rows")) {
+                  store.restore(
+                      table.getKey(), row.path("id").asLong(), (ObjectNode) row.path("values"));
+                }
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException("The sandbox's file could not be read: " + path, e);
+    }
+  }
+
+  public void save() {
+    long wanted = store.newest();
+    synchronized (lock) {
+      if (saved >= wanted) {
+        return;
+      }
+      try (Session session = store.open()) {
+        write(tree(session));
+        saved = session.asOf();
+      }
+    }
+  }
+
+  private ObjectNode tree(Session session) {
+    ObjectNode tables = Json.object();
+    for (String name : store.tableNames()) {
+      ArrayNode rows = Json.array();
+      store.scan(
+          name,
+          session.asOf(),
+          (id, values) -> rows.add(Json.object().put("id", id).set("values", values)));
+      tables.putObject(name).put("last_id", store.lastId(name).get()).set("rows", rows);
+    }
+    ObjectNode root = Json.object();
+    root.set("tables", tables);
+    return root;
+  }
+
+  private void write(ObjectNode root) {
+    Path temporary = path.resolveSibling(path.getFileName() + ".new");
+    try {
+      Json.MAPPER.writeValue(temporary.toFile(), root);
+      Files.move(
+          temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The sandbox's file could not be written: " + path, e);
+    }
+  }
+}
