@@ -31,11 +31,15 @@ final class Bucket implements Pace {
   /** So many refusals in a row, and the parallelism is halved. */
   private static final int PATIENCE = 3;
 
+  /** So many answers in a row, and one more request may be under way again. */
+  private static final int TRUST = 20;
+
   /** How long a request that was given up is thought to be under way at most. */
   private static final Duration SETTLED_AFTER = Duration.ofSeconds(90);
 
   private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
 
+  private final int most;
   private final InstantSource time;
   private final Sleeper sleeper;
 
@@ -44,10 +48,13 @@ final class Bucket implements Pace {
   private final Deque<Instant> givenUp = new ArrayDeque<>();
   private double level;
   private Instant leakedAt;
-  private boolean hasLearned;
+  private boolean isAnswered;
+  private boolean saysItsLimit;
+  private int answers;
   private int refusals;
 
   Bucket(int parallelism, InstantSource time, Sleeper sleeper) {
+    this.most = parallelism;
     this.parallelism = parallelism;
     this.time = time;
     this.sleeper = sleeper;
@@ -80,8 +87,15 @@ final class Bucket implements Pace {
   }
 
   private boolean isFull() {
-    int room = hasLearned ? parallelism : 1;
-    return underWay > 0 && underWay + givenUp.size() >= room;
+    return underWay > 0 && underWay + givenUp.size() >= room();
+  }
+
+  /** The first request goes alone, to learn what the limit is. */
+  private int room() {
+    if (!isAnswered) {
+      return 1;
+    }
+    return saysItsLimit ? parallelism : Math.min(parallelism, WITHOUT_HEADERS);
   }
 
   private static Duration napFor(double excess) {
@@ -93,15 +107,14 @@ final class Bucket implements Pace {
   public synchronized void answered(OptionalDouble cost, OptionalDouble remaining) {
     leak();
     end();
-    level += cost.orElse(0) - RESERVATION;
-    if (remaining.isPresent()) {
-      correct(remaining.getAsDouble());
-      refusals = 0;
-    } else {
-      level = Math.max(0, level);
-      parallelism = Math.min(parallelism, WITHOUT_HEADERS);
+    level = Math.max(0, level + cost.orElse(0) - RESERVATION);
+    remaining.ifPresent(this::correct);
+    isAnswered = true;
+    refusals = 0;
+    answers++;
+    if (answers % TRUST == 0) {
+      parallelism = Math.min(most, parallelism + 1);
     }
-    hasLearned = true;
   }
 
   @Override
@@ -110,7 +123,8 @@ final class Bucket implements Pace {
     end();
     level = Math.max(0, level - RESERVATION);
     remaining.ifPresent(this::correct);
-    hasLearned = true;
+    isAnswered = true;
+    answers = 0;
     refusals++;
     if (refusals >= PATIENCE) {
       parallelism = Math.max(1, parallelism / 2);
@@ -139,6 +153,7 @@ final class Bucket implements Pace {
   }
 
   private void correct(double remaining) {
+    saysItsLimit = true;
     double least = MARK - remaining;
     double most = least + RESERVATION * (underWay + givenUp.size());
     level = Math.max(0, Math.min(Math.max(level, least), most));

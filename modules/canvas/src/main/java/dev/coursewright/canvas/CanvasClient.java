@@ -50,7 +50,8 @@ public final class CanvasClient implements AutoCloseable {
             .baseUrl(home.root())
             .client(http)
             .addConverterFactory(
-                new OneShotJson(json.writer().with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)))
+                new OneShotJson(
+                    json.writer().with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)))
             .addCallAdapterFactory(new ReplyAdapter(json.reader()))
             .build()
             .create(CanvasService.class);
@@ -79,6 +80,7 @@ public final class CanvasClient implements AutoCloseable {
         .addInterceptor(new Repetition(options.sleeper(), options.jitter()))
         .addInterceptor(new Throttling(pace, options.sleeper(), options.jitter()))
         .addInterceptor(new Reporting(options.listener(), options.time()))
+        .addInterceptor(new WholeAnswer())
         .addInterceptor(new Redaction(options.token()))
         .addInterceptor(new Authorization(options.url(), options.token()))
         .build();
@@ -99,7 +101,9 @@ public final class CanvasClient implements AutoCloseable {
       if (!home.holds(page.get()) || !seen.add(page.get())) {
         return new Listing.Broken(
             new Answer.Unanswered(
-                "a page of the list points to " + page.get().host() + page.get().encodedPath()
+                "a page of the list points to "
+                    + page.get().host()
+                    + page.get().encodedPath()
                     + ", which is another host or a page that was read already",
                 false));
       }
@@ -127,9 +131,10 @@ public final class CanvasClient implements AutoCloseable {
 
   /** Looks whether there is a Canvas that knows the token. */
   public Greeting greet() {
-    return new Greeter(home).greeting(
-        read(address("users/self", ImmutableMap.of())),
-        () -> read(address("users/self/profile", ImmutableMap.of())).answer());
+    return new Greeter(home)
+        .greeting(
+            read(address("users/self", ImmutableMap.of())),
+            () -> read(address("users/self/profile", ImmutableMap.of())).answer());
   }
 
   private Reply read(HttpUrl url) {

@@ -17,8 +17,7 @@ final class RateLimit {
   /** Whether Canvas refused for its limit: by 429, or as it did until 2025 by 403 and a marker. */
   static boolean refused(Response response) throws IOException {
     return response.code() == 429
-        || (response.code() == 403
-            && response.peekBody(LONGEST_REFUSAL).string().contains(MARKER));
+        || (response.code() == 403 && response.peekBody(LONGEST_REFUSAL).string().contains(MARKER));
   }
 
   static OptionalDouble cost(Response response) {

@@ -9,13 +9,10 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 
 /**
  * Reads again what could not be read: a GET that Canvas failed at (5xx) or whose answer was lost,
  * four times in all. A write is never repeated here, whatever its method.
- *
- * <p>Reads every answer to its end, so that one that breaks off counts as lost.
  */
 final class Repetition implements Interceptor {
 
@@ -36,10 +33,11 @@ final class Repetition implements Interceptor {
     int tries = request.method().equals("GET") ? TRIES : 1;
     for (int done = 1; done < tries; done++) {
       try {
-        Response response = whole(chain.proceed(request));
+        Response response = chain.proceed(request);
         if (response.code() < 500) {
           return response;
         }
+        response.close();
       } catch (InterruptedIOException timeout) {
         if (Thread.currentThread().isInterrupted()) {
           throw timeout;
@@ -51,13 +49,7 @@ final class Repetition implements Interceptor {
       }
       rest(done);
     }
-    return whole(chain.proceed(request));
-  }
-
-  private static Response whole(Response response) throws IOException {
-    ResponseBody body = response.body();
-    ResponseBody read = ResponseBody.create(body.bytes(), body.contentType());
-    return response.newBuilder().body(read).build();
+    return chain.proceed(request);
   }
 
   private void rest(int done) throws InterruptedIOException {

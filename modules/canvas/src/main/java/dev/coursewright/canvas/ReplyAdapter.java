@@ -81,7 +81,8 @@ final class ReplyAdapter extends CallAdapter.Factory implements CallAdapter<Resp
       Optional<String> redirect) {
     int status = response.code();
     boolean isRead = request.method().equals("GET");
-    String message = body.map(CanvasMessage::of).orElseGet(() -> CanvasMessage.ofText(text, isPage));
+    String message =
+        body.map(CanvasMessage::of).orElseGet(() -> CanvasMessage.ofText(text, isPage));
     if (redirect.isPresent()) {
       return new Answer.Refused(status, Why.REDIRECT, redirection(request, redirect.get()));
     }
@@ -160,7 +161,14 @@ final class ReplyAdapter extends CallAdapter.Factory implements CallAdapter<Resp
     return Optional.of(
         target == null
             ? "nowhere"
-            : target.newBuilder().query(null).fragment(null).username("").password("").build().toString());
+            : target
+                .newBuilder()
+                .query(null)
+                .fragment(null)
+                .username("")
+                .password("")
+                .build()
+                .toString());
   }
 
   private static String redirection(Request request, String target) {

@@ -26,7 +26,7 @@ final class Front implements HttpHandler {
   private static final String STRING_IDS = "application/json+canvas-string-ids";
 
   private final SandboxOptions options;
-  private final Endpoint endpoint;
+  private final Backend backend;
   private final RequestLog log;
   private final Faults faults;
   private final ScheduledExecutorService late;
@@ -34,12 +34,12 @@ final class Front implements HttpHandler {
 
   Front(
       SandboxOptions options,
-      Endpoint endpoint,
+      Backend backend,
       RequestLog log,
       Faults faults,
       ScheduledExecutorService late) {
     this.options = options;
-    this.endpoint = endpoint;
+    this.backend = backend;
     this.log = log;
     this.faults = faults;
     this.late = late;
@@ -68,7 +68,7 @@ final class Front implements HttpHandler {
     String rawPath = exchange.getRequestURI().getRawPath();
     String type =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
-    Optional<Endpoint.Incoming> incoming = Endpoint.read(method, rawPath, path, query, type, body);
+    Optional<Backend.Incoming> incoming = Backend.read(method, rawPath, path, query, type, body);
     if (incoming.isEmpty()) {
       send(exchange, entry, costing(Answer.of(400, Refusal.errors("malformed JSON body")), 0));
       return;
@@ -105,8 +105,8 @@ final class Front implements HttpHandler {
     return Answer.plain(status, status + " Forbidden (Rate Limit Exceeded)\n");
   }
 
-  private Answer execute(Endpoint.Incoming incoming, RequestLog.Entry entry) {
-    Endpoint.Outcome outcome = endpoint.execute(incoming, entry);
+  private Answer execute(Backend.Incoming incoming, RequestLog.Entry entry) {
+    Backend.Outcome outcome = backend.execute(incoming, entry);
     return costing(outcome.answer(), outcome.cost());
   }
 
@@ -120,7 +120,7 @@ final class Front implements HttpHandler {
   }
 
   private void fail(
-      HttpExchange exchange, RequestLog.Entry entry, Endpoint.Incoming incoming, Fault fault)
+      HttpExchange exchange, RequestLog.Entry entry, Backend.Incoming incoming, Fault fault)
       throws IOException {
     switch (fault.kind()) {
       case NOT_EXECUTED_CLOSE -> drop(exchange, entry);
@@ -165,7 +165,7 @@ final class Front implements HttpHandler {
   }
 
   private void after(
-      HttpExchange exchange, RequestLog.Entry entry, Endpoint.Incoming incoming, Answer answer)
+      HttpExchange exchange, RequestLog.Entry entry, Backend.Incoming incoming, Answer answer)
       throws IOException {
     execute(incoming, entry);
     send(exchange, entry, answer);
@@ -183,7 +183,7 @@ final class Front implements HttpHandler {
     exchange.close();
   }
 
-  private void executeLate(Endpoint.Incoming incoming, RequestLog.Entry entry, Duration delay) {
+  private void executeLate(Backend.Incoming incoming, RequestLog.Entry entry, Duration delay) {
     try {
       var unused =
           late.schedule(() -> execute(incoming, entry), delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -201,7 +201,7 @@ final class Front implements HttpHandler {
   }
 
   private static void sendHalf(HttpExchange exchange, Answer answer) throws IOException {
-    byte[] bytes = Endpoint.text(answer).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Backend.text(answer).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
     exchange.sendResponseHeaders(answer.status(), bytes.length + 1L);
     OutputStream stream = exchange.getResponseBody();
@@ -236,6 +236,6 @@ final class Front implements HttpHandler {
     if (accept.contains(STRING_IDS) && answer.body().isPresent()) {
       return Json.text(StringIds.in(answer.body().get()));
     }
-    return Endpoint.text(answer);
+    return Backend.text(answer);
   }
 }

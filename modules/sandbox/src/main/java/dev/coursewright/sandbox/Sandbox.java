@@ -39,10 +39,10 @@ public final class Sandbox implements AutoCloseable {
     this.url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     ThreadFactory threads = Sandbox::daemon;
     this.workers = Executors.newCachedThreadPool(threads);
-    this.late = Executors.newScheduledThreadPool(1, threads);
-    Endpoint endpoint = new Endpoint(options, store, log, url.toString());
+    this.late = Executors.newScheduledThreadPool(4, threads);
+    Backend backend = new Backend(options, store, log, url.toString());
     server.setExecutor(workers);
-    server.createContext("/", new Front(options, endpoint, log, faults, late));
+    server.createContext("/", new Front(options, backend, log, faults, late));
   }
 
   /** Starts a box with the seeded roster, or with what its data file holds. */
@@ -60,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
     } else {
       Roster.seed(store);
     }
+    store.catchUp();
     try {
       HttpServer server =
           HttpServer.create(

@@ -184,7 +184,8 @@ final class ModulesTest {
 
   private CompletableFuture<Client.Reply> itemLater(long module) {
     return CompletableFuture.supplyAsync(
-        () -> item(module, "'type': 'SubHeader', 'completion_requirement': {'type': 'must_view'}"));
+        () -> item(module, "'type': 'SubHeader', 'completion_requirement': {'type': 'must_view'}"),
+        task -> new Thread(task).start());
   }
 
   private static void await(CyclicBarrier barrier) {

@@ -3,9 +3,13 @@ package dev.coursewright.state;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Links;
+import dev.coursewright.model.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What an address is bound to.
@@ -62,6 +66,42 @@ public record Binding(
         handles,
         ImmutableMap.copyOf(Maps.filterKeys(fields, key -> !names.contains(key))),
         standing);
+  }
+
+  /** The same with every address that a field refers to replaced. */
+  Binding relinked(UnaryOperator<Address> rename) {
+    return new Binding(
+        handles,
+        ImmutableMap.copyOf(Maps.transformValues(fields, sent -> relinked(sent, rename))),
+        standing);
+  }
+
+  private static Sent relinked(Sent sent, UnaryOperator<Address> rename) {
+    return sent.accept(
+        new Sent.Cases<Sent>() {
+          @Override
+          public Sent answered(Sent.Answered answered) {
+            return new Sent.Answered(
+                Links.renamed(answered.value(), rename),
+                answered.kept().map(kept -> Links.renamed(kept, rename)));
+          }
+
+          @Override
+          public Sent unknown() {
+            return sent;
+          }
+
+          @Override
+          public Sent hidden(Sent.Hidden hidden) {
+            return hidden;
+          }
+
+          @Override
+          public Sent waiting(Sent.Waiting waiting) {
+            Value renamed = Links.renamed(waiting.value(), rename);
+            return new Sent.Waiting(renamed);
+          }
+        });
   }
 
   private static <T> ImmutableMap<String, T> merged(Map<String, T> old, Map<String, T> more) {

@@ -45,6 +45,10 @@ public sealed interface Sent {
 
   /** It was not sent yet, because Canvas is not ready for it; it is tried with every apply. */
   record Waiting(Value value) implements Sent {
+    public Waiting {
+      value = Stored.of(value);
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.waiting(this);

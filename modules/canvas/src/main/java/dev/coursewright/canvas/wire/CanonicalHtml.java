@@ -35,8 +35,7 @@ public final class CanonicalHtml {
   private static final Pattern OWNER =
       Pattern.compile("^/(?:courses|groups|accounts|users)/\\d+(?=/files/\\d+)");
   private static final Pattern DEFAULT_PORT = Pattern.compile(":(?:80|443)$");
-  private static final Pattern DEFAULT_PORT_AT_START =
-      Pattern.compile("^:(?:80|443)(?=[/?#]|$)");
+  private static final Pattern DEFAULT_PORT_AT_START = Pattern.compile("^:(?:80|443)(?=[/?#]|$)");
   private static final String UPLOADED = "instructure_user_content";
   private static final String MEDIA = "instructure_inline_media_comment";
   private static final String MEDIA_PATH = "/media_objects/";
@@ -214,9 +213,7 @@ public final class CanonicalHtml {
     int mark = rest.indexOf('?');
     String path = mark < 0 ? rest : rest.substring(0, mark);
     String query = mark < 0 ? "" : withoutAdded(rest.substring(mark + 1));
-    return OWNER.matcher(path).replaceFirst("")
-        + (query.isEmpty() ? "" : "?" + query)
-        + fragment;
+    return OWNER.matcher(path).replaceFirst("") + (query.isEmpty() ? "" : "?" + query) + fragment;
   }
 
   private String withoutHome(String address) {

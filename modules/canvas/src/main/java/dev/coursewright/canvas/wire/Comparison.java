@@ -40,8 +40,7 @@ public final class Comparison {
 
   /** Whether Canvas shows what was sent, as far as the two can be compared. */
   public boolean isSame(Field field, Value sent, Value shown, Handles handles) {
-    return field.has(Trait.SENSITIVE)
-        || Equivalence.of(html, handles, field, sent, shown).holds();
+    return field.has(Trait.SENSITIVE) || Equivalence.of(html, handles, field, sent, shown).holds();
   }
 
   /** What Canvas shows, in the form in which it is told and kept. */
@@ -63,8 +62,7 @@ public final class Comparison {
     public Value block(Type.Block type) {
       return sent instanceof Value.Block ours && shown instanceof Value.Block theirs
           ? new Value.Block(
-              ImmutableMap.copyOf(
-                  Maps.filterKeys(theirs.values(), ours.values()::containsKey)))
+              ImmutableMap.copyOf(Maps.filterKeys(theirs.values(), ours.values()::containsKey)))
           : shown;
     }
 

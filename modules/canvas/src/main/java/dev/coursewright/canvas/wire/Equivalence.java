@@ -33,8 +33,7 @@ record Equivalence(
   private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
   private static final Value UNLIMITED = Value.decimal(-1);
 
-  static Equivalence of(
-      CanonicalHtml html, Handles handles, Field field, Value sent, Value shown) {
+  static Equivalence of(CanonicalHtml html, Handles handles, Field field, Value sent, Value shown) {
     return new Equivalence(html, handles, field, sent, shown, false);
   }
 
@@ -101,7 +100,7 @@ record Equivalence(
 
   /** A text as Canvas stores it: trimmed, without carriage returns. */
   static String stored(Value value) {
-    return value instanceof Value.Text text ? text.text().replace("\r", "").strip() : "";
+    return written(value).replace("\r", "").strip();
   }
 
   /** Canvas shows a zone by its newer name. */
@@ -115,9 +114,11 @@ record Equivalence(
 
   @Override
   public Boolean html(Type.Html type) {
-    return sent instanceof Value.Text ours
-        && shown instanceof Value.Text theirs
-        && html.of(ours.text()).equals(html.ofAnswer(theirs.text()));
+    return html.of(written(sent)).equals(html.ofAnswer(written(shown)));
+  }
+
+  private static String written(Value value) {
+    return value instanceof Value.Text text ? text.text() : "";
   }
 
   /** Where -1 is a value, it says the same as nothing: no limit. */
@@ -202,14 +203,14 @@ record Equivalence(
   @Override
   public Boolean setOf(Type.SetOf type) {
     return isPermuted(
-        (one, other) -> extension(one).equals(extension(other)) || holds(type.element(), one, other));
+        (one, other) ->
+            extension(one).equals(extension(other)) || holds(type.element(), one, other));
   }
 
   /** Canvas keeps words of a set, such as file extensions, in lower case and without a dot. */
   private static Optional<String> extension(Value value) {
     return value instanceof Value.Text text
-        ? Optional.of(
-            CharMatcher.is('.').trimLeadingFrom(Ascii.toLowerCase(text.text().strip())))
+        ? Optional.of(CharMatcher.is('.').trimLeadingFrom(Ascii.toLowerCase(text.text().strip())))
         : Optional.of(value.toString());
   }
 
@@ -258,7 +259,6 @@ record Equivalence(
             .allMatch(
                 each ->
                     theirs.values().containsKey(each.getKey())
-                        && holds(
-                            Type.text(), each.getValue(), theirs.values().get(each.getKey())));
+                        && holds(Type.text(), each.getValue(), theirs.values().get(each.getKey())));
   }
 }

@@ -65,14 +65,14 @@ public final class Matching {
   }
 
   /** The natural key that counts for a resource: fields that are all written. */
-  public static Optional<ImmutableList<String>> key(
-      Kind kind, ImmutableMap<String, Value> wanted) {
+  public static Optional<ImmutableList<String>> key(Kind kind, ImmutableMap<String, Value> wanted) {
     return kind.foundBy().stream()
         .filter(
             fields ->
                 fields.stream()
                     .allMatch(
-                        name -> wanted.containsKey(name) && !Value.NOTHING.equals(wanted.get(name))))
+                        name ->
+                            wanted.containsKey(name) && !Value.NOTHING.equals(wanted.get(name))))
         .findFirst();
   }
 
@@ -99,8 +99,7 @@ public final class Matching {
     return !ours.isEmpty() && theirs.containsAll(ours);
   }
 
-  private static ImmutableList<String> ids(
-      @Nullable Value value, KeyedIds ids) {
+  private static ImmutableList<String> ids(@Nullable Value value, KeyedIds ids) {
     if (!(value instanceof Value.Items parts)) {
       return ImmutableList.of();
     }

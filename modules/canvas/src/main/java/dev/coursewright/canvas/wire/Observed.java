@@ -9,5 +9,4 @@ import dev.coursewright.model.Value;
  * @param handles what Canvas calls it: {@code id}, and what its kind remembers
  * @param values the fields that the answer has; one that it lacks was not read
  */
-public record Observed(
-    ImmutableMap<String, String> handles, ImmutableMap<String, Value> values) {}
+public record Observed(ImmutableMap<String, String> handles, ImmutableMap<String, Value> values) {}

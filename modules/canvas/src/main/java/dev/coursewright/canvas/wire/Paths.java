@@ -66,8 +66,7 @@ public final class Paths {
     return known.buildOrThrow();
   }
 
-  private static String replaced(
-      String template, Filling filling, UnaryOperator<String> escape) {
+  private static String replaced(String template, Filling filling, UnaryOperator<String> escape) {
     Matcher names = NAME.matcher(template);
     StringBuilder text = new StringBuilder();
     while (names.find()) {

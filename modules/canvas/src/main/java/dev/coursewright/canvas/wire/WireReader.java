@@ -45,8 +45,7 @@ public final class WireReader {
     return key.isEmpty() || !answer.path(key).isObject() ? answer : answer.path(key);
   }
 
-  private static ImmutableMap<String, String> handles(
-      Kind kind, JsonNode object, JsonNode answer) {
+  private static ImmutableMap<String, String> handles(Kind kind, JsonNode object, JsonNode answer) {
     ImmutableMap.Builder<String, String> handles = ImmutableMap.builder();
     handle(object, kind.endpoint().identifiedBy()).ifPresent(id -> handles.put(ID, id));
     kind.remembers()
@@ -200,8 +199,7 @@ public final class WireReader {
       return elements(type.element())
           .map(
               values ->
-                  new Value.Items(
-                      ImmutableList.sortedCopyOf(comparing(Value::toString), values)));
+                  new Value.Items(ImmutableList.sortedCopyOf(comparing(Value::toString), values)));
     }
 
     /** A list, or what stands for one: a text with commas, a hash by index. */
@@ -238,7 +236,12 @@ public final class WireReader {
       ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
       node.properties()
           .forEach(
-              each -> values.put(each.getKey(), each.getValue().isNull() ? Value.NOTHING : Value.text(plain(each.getValue()))));
+              each ->
+                  values.put(
+                      each.getKey(),
+                      each.getValue().isNull()
+                          ? Value.NOTHING
+                          : Value.text(plain(each.getValue()))));
       return Optional.of(new Value.Block(values.buildOrThrow()));
     }
 

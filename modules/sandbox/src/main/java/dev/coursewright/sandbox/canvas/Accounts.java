@@ -10,6 +10,7 @@ import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Paging;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
+import java.util.Optional;
 
 /** Accounts, terms, roles and users, all of them seeded and read-only. */
 final class Accounts {
@@ -75,7 +76,7 @@ final class Accounts {
     Answer page = Paging.page(call, call.session().rows("terms"), Accounts::term);
     ObjectNode body = Json.object();
     body.set("enrollment_terms", page.body().orElseThrow());
-    return new Answer(page.status(), page.headers(), java.util.Optional.of(body), page.plainText());
+    return new Answer(page.status(), page.headers(), Optional.of(body), page.plainText());
   }
 
   private static Answer roles(Call call) {

@@ -7,7 +7,9 @@ import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Dates;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -61,8 +63,7 @@ final class CourseSaving {
         .set("settings", CourseSettings.copy(row))
         .set(
             "uuid",
-            UUID.nameUUIDFromBytes(
-                    ("course" + row.id()).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            UUID.nameUUIDFromBytes(("course" + row.id()).getBytes(StandardCharsets.UTF_8))
                 .toString());
     take(call, row, course, true);
     if (!course.flag("restrict_enrollments_to_course_dates", false)) {
@@ -175,7 +176,7 @@ final class CourseSaving {
       throw Fields.refuse(course, "end_at", "conclude_at", "End date cannot be before start date");
     }
     if (course.has("time_zone")) {
-      Optional<String> zone = Dates.zone(course.text("time_zone", "")).map(java.time.ZoneId::getId);
+      Optional<String> zone = Dates.zone(course.text("time_zone", "")).map(ZoneId::getId);
       if (zone.isEmpty()) {
         course.dropped("time_zone", "an unknown zone becomes the account's");
       }

@@ -45,6 +45,11 @@ final class Courses {
       EnrollmentSaving.enrollCaller(call, row);
     }
     if (call.parameters().flag("offer", false)) {
+      if (!call.caller().may("manage_courses_publish")) {
+        // Checked once the course is saved, which stays behind (courses.md c).
+        call.parameters().refused("offer", "the caller may not publish");
+        return Answer.of(401, Refusal.errors("user not authorized").put("status", "unverified"));
+      }
       CourseEvents.run(call, row, "offer");
     }
     return Answer.ok(CourseJson.created(call, row, course));

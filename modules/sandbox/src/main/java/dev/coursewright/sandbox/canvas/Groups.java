@@ -1,5 +1,6 @@
 package dev.coursewright.sandbox.canvas;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -205,10 +206,10 @@ final class Groups {
     return json;
   }
 
-  private static com.fasterxml.jackson.databind.JsonNode leader(Call call, Row row) {
+  private static JsonNode leader(Call call, Row row) {
     return call.session()
         .find("users", row.number("leader_id"))
-        .map(user -> (com.fasterxml.jackson.databind.JsonNode) Accounts.user(call, user))
+        .map(user -> (JsonNode) Accounts.user(call, user))
         .orElse(Json.of(null));
   }
 }

@@ -2,7 +2,6 @@ package dev.coursewright.sandbox.canvas;
 
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.sandbox.web.Call;
-import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -30,7 +29,10 @@ final class Html {
           "quizzes", "Quiz",
           "modules", "Module",
           "files", "File");
-  private static final Safelist ALLOWED = allowed();
+  private static final Safelist ALLOWED = new AllowedHtml();
+
+  /** Lets the cleaner see relative links as links; it is never shown. */
+  private static final String ANY_HOST = "https://relative.invalid/";
 
   private Html() {}
 
@@ -108,7 +110,7 @@ final class Html {
   }
 
   private static Document parsed(String html) {
-    Document document = Jsoup.parseBodyFragment(html);
+    Document document = Jsoup.parseBodyFragment(html, ANY_HOST);
     quiet(document);
     return document;
   }
@@ -121,85 +123,8 @@ final class Html {
         .charset("UTF-8");
   }
 
-  private static Safelist allowed() {
-    Safelist list = Safelist.relaxed();
-    list.addTags(
-        "article",
-        "aside",
-        "audio",
-        "bdo",
-        "big",
-        "center",
-        "del",
-        "details",
-        "embed",
-        "figcaption",
-        "figure",
-        "font",
-        "footer",
-        "header",
-        "hr",
-        "iframe",
-        "ins",
-        "kbd",
-        "mark",
-        "math",
-        "mfrac",
-        "mi",
-        "mn",
-        "mo",
-        "mrow",
-        "msqrt",
-        "msub",
-        "msup",
-        "mtext",
-        "nav",
-        "object",
-        "param",
-        "picture",
-        "ruby",
-        "rp",
-        "rt",
-        "s",
-        "samp",
-        "section",
-        "source",
-        "style",
-        "summary",
-        "time",
-        "track",
-        "tt",
-        "var",
-        "video");
-    for (String tag : new String[] {"style", "class", "id", "title", "role", "lang", "dir"}) {
-      list.addAttributes(":all", tag);
-    }
-    for (String name : new String[] {"label", "labelledby", "hidden", "describedby", "live"}) {
-      list.addAttributes(":all", "aria-" + name);
-    }
-    for (String name :
-        new String[] {"api-endpoint", "api-returntype", "id", "course-type", "published", "key"}) {
-      list.addAttributes(":all", "data-" + name);
-    }
-    return list.addAttributes("a", "target", "rel", "name", "href")
-        .addAttributes("iframe", "src", "width", "height", "allowfullscreen", "allow", "name")
-        .addAttributes("img", "src", "alt", "width", "height", "data-equation-content")
-        .addAttributes("audio", "src", "controls")
-        .addAttributes("video", "src", "controls", "width", "height", "poster")
-        .addAttributes("source", "src", "type")
-        .addAttributes("object", "data", "type", "width", "height")
-        .addAttributes("embed", "src", "type", "width", "height")
-        .addAttributes("font", "color", "size", "face")
-        .addAttributes("td", "align", "valign", "headers")
-        .addAttributes("th", "align", "valign", "scope", "headers")
-        .addAttributes("table", "border", "cellpadding", "cellspacing", "align")
-        .addProtocols("a", "href", "ftp", "http", "https", "mailto", "tel", "skype", "#")
-        .addProtocols("iframe", "src", "http", "https")
-        .preserveRelativeLinks(true);
-  }
-
   /** The path prefix that links to files without one get. */
   static String filesPrefix(long courseId) {
-    return URI.create("/courses/" + courseId).toString();
+    return "/courses/" + courseId;
   }
 }

@@ -18,6 +18,7 @@ final class Lookup {
 
   /** The live course of the path. */
   static Row course(Call call) {
+    call.needs("read");
     return anyCourse(call, "course_id").filter(Row::isLive).orElseThrow(Refusal::notFound);
   }
 

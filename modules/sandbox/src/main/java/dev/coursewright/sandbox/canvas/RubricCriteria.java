@@ -30,7 +30,7 @@ final class RubricCriteria {
 
   /** The stored criteria; none where the key is missing, and a crash where it is an array. */
   ArrayNode of(Parameters rubric) {
-    if (rubric.value("criteria").isArray()) {
+    if (rubric.isArray("criteria")) {
       rubric.refused("criteria", "an array instead of a hash with index keys");
       throw Refusal.crash();
     }
@@ -105,8 +105,10 @@ final class RubricCriteria {
     if (id != null && ids.add(id)) {
       return id;
     }
-    String fresh = rubricId + "_" + (1000 + session.nextNumber("criterion_ids"));
-    ids.add(fresh);
+    String fresh;
+    do {
+      fresh = rubricId + "_" + (1000 + session.nextNumber("criterion_ids"));
+    } while (!ids.add(fresh));
     return fresh;
   }
 

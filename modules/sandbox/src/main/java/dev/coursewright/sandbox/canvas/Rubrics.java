@@ -136,6 +136,7 @@ final class Rubrics {
 
   private static void takeDisplay(Call call, Row row, Parameters rubric) {
     Parameters association = call.parameters().within("rubric_association");
+    call.parameters().has("skip_updating_points_possible");
     if (rubric.has("hide_score_total")) {
       row.set("hide_score_total", rubric.flag("hide_score_total", false));
     } else if (association.has("hide_score_total")) {

@@ -2,7 +2,6 @@ package dev.coursewright.sandbox.canvas;
 
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.sandbox.store.Row;
-import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Parameters;
 import java.util.Optional;
@@ -11,19 +10,17 @@ import java.util.Optional;
 final class TopicGrading {
   private TopicGrading() {}
 
-  /** Empty unless the assignment was refused. */
-  static Optional<Answer> take(Call call, Row topic, Parameters parameters) {
+  static void take(Call call, Row topic, Parameters parameters) {
     Parameters sent = parameters.within("assignment");
     if (sent.isHash() && !sent.keys().isEmpty() && !topic.flag("is_announcement")) {
       if (!sent.flag("set_assignment", true)) {
         Removal.deleteAssignmentOf(call, topic);
         topic.set("assignment_id", null);
-        return Optional.empty();
+        return;
       }
       save(call, topic, sent);
     }
     follow(call, topic);
-    return Optional.empty();
   }
 
   private static void save(Call call, Row topic, Parameters sent) {

@@ -11,7 +11,6 @@ import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /** Takes a request's bare parameters into a discussion or announcement (discussions.md a). */
 final class TopicSaving {
@@ -30,11 +29,10 @@ final class TopicSaving {
 
   private TopicSaving() {}
 
-  /** An answer where Canvas refuses in a form of its own. */
-  static Optional<Answer> take(Call call, Row course, Row row, boolean creating) {
+  static void take(Call call, Row course, Row row, boolean creating) {
     Parameters parameters = call.parameters();
     takeText(call, row, parameters, creating);
-    takeKind(row, parameters);
+    takeKind(row, parameters, creating);
     Fields.flags(row, parameters, FLAGS);
     if (row.flag("podcast_has_student_posts")) {
       row.set("podcast_enabled", true);
@@ -44,9 +42,9 @@ final class TopicSaving {
     takeGroup(call, row, parameters);
     takeSections(call, course, row, parameters);
     takeState(call, course, row, parameters, creating);
-    Optional<Answer> graded = TopicGrading.take(call, row, parameters);
+    TopicGrading.take(call, row, parameters);
     takeTodo(call, row, parameters);
-    return graded.isPresent() ? graded : takeAnonymity(row, parameters);
+    takeAnonymity(row, parameters, creating);
   }
 
   private static void takeText(Call call, Row row, Parameters parameters, boolean creating) {
@@ -64,11 +62,11 @@ final class TopicSaving {
     }
   }
 
-  private static void takeKind(Row row, Parameters parameters) {
+  private static void takeKind(Row row, Parameters parameters, boolean creating) {
     // Comments that are off make these two meaningless for an announcement.
     boolean ignores =
         row.flag("is_announcement")
-            && parameters.flag("lock_comment", parameters.flag("locked", row.flag("locked")));
+            && parameters.flag("lock_comment", parameters.flag("locked", creating));
     for (String key : ImmutableList.of("discussion_type", "require_initial_post")) {
       if (ignores && parameters.isPresent(key)) {
         parameters.dropped(key, "ignored while comments are off");
@@ -250,18 +248,20 @@ final class TopicSaving {
     Fields.dates(row, parameters, call.zone(), "todo_date");
   }
 
-  private static Optional<Answer> takeAnonymity(Row row, Parameters parameters) {
+  private static void takeAnonymity(Row row, Parameters parameters, boolean creating) {
     parameters.has("is_anonymous_author");
     if (!parameters.isPresent("anonymous_state")) {
-      return Optional.empty();
+      return;
     }
     if (!row.isNull("assignment_id") || !row.isNull("group_category_id")) {
       parameters.refused("anonymous_state", "not with grading or groups");
-      throw new Refusal(
-          plain("anonymous_state", "Anonymous discussions cannot be graded or grouped"));
+      String message = "Anonymous discussions cannot be graded or grouped";
+      // Create and update answer in different forms (discussions.md c).
+      throw creating
+          ? new Refusal(plain("anonymous_state", message))
+          : Refusal.message(400, message);
     }
     row.set("anonymous_state", parameters.text("anonymous_state"));
-    return Optional.empty();
   }
 
   /** A hand-made check: one plain text under the key. */

@@ -6,10 +6,8 @@ import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Paging;
-import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
 import java.util.Comparator;
-import java.util.Optional;
 
 /** The endpoints of discussion topics, announcements among them (discussions.md). */
 final class Topics {
@@ -96,10 +94,7 @@ final class Topics {
         != row.flag("is_announcement")) {
       call.parameters().dropped("is_announcement", "settled at create");
     }
-    Optional<Answer> refused = TopicSaving.take(call, course, row, false);
-    if (refused.isPresent()) {
-      throw new Refusal(refused.get());
-    }
+    TopicSaving.take(call, course, row, false);
     ModuleItemSync.contentChanged(call, "Discussion", row);
     Notifications.topicSaved(call, course, row);
     return Answer.ok(TopicJson.of(call, row));

@@ -57,6 +57,14 @@ public final class Store {
     }
   }
 
+  /** Lets the replica show at once all that was committed so far, as a box's seed must be. */
+  public void catchUp() {
+    synchronized (lock) {
+      moments.clear();
+      moments.add(new Moment(Instant.MIN, newest));
+    }
+  }
+
   /** The commits so far. */
   public long newest() {
     synchronized (lock) {
@@ -83,8 +91,9 @@ public final class Store {
             (id, versions) -> versions.at(asOf).ifPresent(values -> visitor.accept(id, values)));
   }
 
+  /** The names of all tables and sequences. */
   Iterable<String> tableNames() {
-    return tables.keySet().stream().sorted().toList();
+    return lastIds.keySet().stream().sorted().toList();
   }
 
   void commit(Session session) {

@@ -50,6 +50,11 @@ public final class Parameters {
     return ImmutableList.copyOf(level.fieldNames());
   }
 
+  /** Says whether the key holds an array, without counting as a look. */
+  public boolean isArray(String key) {
+    return level.path(key).isArray();
+  }
+
   public boolean isHash() {
     return level.isObject();
   }

@@ -23,7 +23,7 @@ import java.util.Random;
  * Runs a request through its endpoint: opens a session, lets the latency pass, computes on what the
  * session saw at its start, and commits. Thread-safe.
  */
-final class Endpoint {
+final class Backend {
   private static final long OWNER = 1;
 
   private final SandboxOptions options;
@@ -33,7 +33,7 @@ final class Endpoint {
   private final Call.Setting setting;
   private final Random random;
 
-  Endpoint(SandboxOptions options, Store store, RequestLog log, String base) {
+  Backend(SandboxOptions options, Store store, RequestLog log, String base) {
     this.options = options;
     this.store = store;
     this.log = log;

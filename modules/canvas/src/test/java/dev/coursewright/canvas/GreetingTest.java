@@ -1,0 +1,140 @@
+package dev.coursewright.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class GreetingTest {
+
+  private final RawServer server = new RawServer();
+  private final FakeTime time = new FakeTime();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void welcomesWhomTheTokenBelongsTo() {
+    server
+        .answers(200, "{\"id\":\"7\",\"name\":\"Ada\"}")
+        .answers(200, "{\"id\":\"7\",\"time_zone\":\"America/Denver\"}");
+
+    Greeting greeting = greet(server.url());
+
+    assertThat(greeting).isEqualTo(new Greeting.Welcome("7", "Ada", Optional.of("America/Denver")));
+  }
+
+  @Test
+  void doesNotNeedTheTimeZone() {
+    server.answers(200, "{\"id\":\"7\",\"name\":\"Ada\"}").answers(403, "{}");
+
+    Greeting greeting = greet(server.url());
+
+    assertThat(greeting).isEqualTo(new Greeting.Welcome("7", "Ada", Optional.empty()));
+  }
+
+  @Test
+  void seesAWebPage() {
+    server.answers(200, "<!DOCTYPE html><title>Welcome</title>", "Content-Type: text/html");
+
+    Greeting greeting = greet(server.url());
+
+    assertThat(said(greeting))
+        .isEqualTo(
+            "NotCanvas[message=URL answers with a web page. Is it the address of your Canvas?]");
+  }
+
+  @Test
+  void seesAnotherServer() {
+    server.answers(404, "{\"detail\":\"unknown\"}");
+
+    Greeting greeting = greet(server.url());
+
+    assertThat(said(greeting))
+        .isEqualTo(
+            "NotCanvas[message=URL answers with something else than Canvas's API. Is it the"
+                + " address of your Canvas?]");
+  }
+
+  @Test
+  void hearsThatTheTokenIsRefused() {
+    server.answers(
+        401, "{\"errors\":[{\"message\":\"Invalid access token.\"}]}", "WWW-Authenticate: Bearer");
+
+    Greeting greeting = greet(server.url());
+
+    assertThat(said(greeting))
+        .isEqualTo(
+            "CredentialsRefused[message=URL does not accept the token: Invalid access token.]");
+  }
+
+  @Test
+  void namesTheTargetOfARedirect() {
+    server.answers(301, "", "Location: https://canvas.example.edu/api/v1/users/self");
+
+    Greeting greeting = greet(server.url());
+
+    assertThat(greeting)
+        .isEqualTo(
+            new Greeting.Redirected(
+                "https://canvas.example.edu/api/v1/users/self",
+                "127.0.0.1 points to https://canvas.example.edu/api/v1/users/self, which is not"
+                    + " followed, since the token was meant for 127.0.0.1 alone. If that is where"
+                    + " the course lives, name it as the URL."));
+  }
+
+  @Test
+  void seesThatNobodyProvesWhoTheyAre() {
+    Greeting greeting = greet("https://127.0.0.1:" + server.port());
+
+    assertThat(greeting).isInstanceOf(Greeting.TlsFailed.class);
+  }
+
+  @Test
+  void seesThatNobodyIsThere() {
+    server.close();
+
+    Greeting greeting = greet(server.url());
+
+    assertThat(said(greeting))
+        .isEqualTo("NoConnection[message=URL does not answer (nobody takes the connection).]");
+  }
+
+  @Test
+  void seesThatNoHostHasTheName() {
+    Greeting greeting = greet("https://canvas.invalid");
+
+    assertThat(greeting)
+        .isEqualTo(
+            new Greeting.UnknownHost(
+                "There is no host canvas.invalid. Check the spelling, and the network."));
+  }
+
+  @Test
+  void saysThatCanvasCannotAnswerNow() {
+    server.answers(503, "").answers(503, "").answers(503, "").answers(503, "");
+
+    Greeting greeting = greet(server.url());
+
+    assertThat(said(greeting))
+        .isEqualTo("Trouble[message=URL cannot be used now: Canvas answered 503]");
+  }
+
+  private Greeting greet(String url) {
+    CanvasOptions options = time.options(server);
+    try (CanvasClient client =
+        new CanvasClient(
+            CanvasOptions.of(BaseUrl.of(url), options.token())
+                .withTime(time, time)
+                .withJitter(options.jitter()))) {
+      return client.greet();
+    }
+  }
+
+  private String said(Greeting greeting) {
+    return greeting.toString().replace(server.url(), "URL");
+  }
+}

@@ -1,0 +1,164 @@
+package dev.coursewright.canvas;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An HTTP server on a bare socket, which counts what it was really asked to do. */
+final class RawServer implements AutoCloseable {
+
+  /** A request that was read to its end, and so would have been executed. */
+  record Seen(
+      int connection,
+      String method,
+      String target,
+      ImmutableMap<String, String> headers,
+      String body) {}
+
+  private static final String RESET = "";
+
+  private final ServerSocket socket;
+  private final Deque<String> script = new ArrayDeque<>();
+  private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
+
+  RawServer() {
+    try {
+      socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    start(this::acceptAll);
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  /** What the next request is answered. */
+  RawServer answers(int status, String body, String... headers) {
+    StringBuilder text = new StringBuilder("HTTP/1.1 " + status + " Any\r\n");
+    text.append("Content-Length: ").append(body.getBytes(UTF_8).length).append("\r\n");
+    for (String header : headers) {
+      text.append(header).append("\r\n");
+    }
+    return answersExactly(text + "\r\n" + body);
+  }
+
+  synchronized RawServer answersExactly(String response) {
+    script.add(response);
+    return this;
+  }
+
+  /** The connection of the next request is reset after the request was read. */
+  RawServer resets() {
+    return answersExactly(RESET);
+  }
+
+  ImmutableList<Seen> seen() {
+    return ImmutableList.copyOf(seen);
+  }
+
+  private synchronized String next() {
+    return script.isEmpty() ? RESET : script.remove();
+  }
+
+  private void acceptAll() {
+    try {
+      while (true) {
+        Socket connection = socket.accept();
+        open.add(connection);
+        int number = connections.incrementAndGet();
+        start(() -> serve(connection, number));
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  private void serve(Socket connection, int number) {
+    try (connection) {
+      InputStream in = new BufferedInputStream(connection.getInputStream());
+      while (read(in, number)) {
+        String response = next();
+        if (response.equals(RESET)) {
+          connection.setSoLinger(true, 0);
+          return;
+        }
+        connection.getOutputStream().write(response.getBytes(UTF_8));
+        connection.getOutputStream().flush();
+        if (response.contains("Connection: close")) {
+          return;
+        }
+      }
+    } catch (IOException broken) {
+      // The client went away.
+    }
+  }
+
+  private boolean read(InputStream in, int number) throws IOException {
+    String first = line(in);
+    if (first.isEmpty()) {
+      return false;
+    }
+    ImmutableMap.Builder<String, String> headers = ImmutableMap.builder();
+    for (String line = line(in); !line.isEmpty(); line = line(in)) {
+      int colon = line.indexOf(':');
+      headers.put(Ascii.toLowerCase(line.substring(0, colon)), line.substring(colon + 1).strip());
+    }
+    ImmutableMap<String, String> all = headers.buildOrThrow();
+    int length = Integer.parseInt(all.getOrDefault("content-length", "0"));
+    String body = new String(in.readNBytes(length), UTF_8);
+    List<String> words = Splitter.on(' ').splitToList(first);
+    seen.add(new Seen(number, words.get(0), words.get(1), all, body));
+    return true;
+  }
+
+  private static String line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+      line.write(next);
+    }
+    return line.toString(ISO_8859_1).strip();
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+      for (Socket connection : open) {
+        connection.close();
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.coursewright.canvas.wire;
+
+import static dev.coursewright.canvas.wire.Wire.block;
+import static dev.coursewright.canvas.wire.Wire.items;
+import static dev.coursewright.canvas.wire.Wire.json;
+import static dev.coursewright.canvas.wire.Wire.link;
+import static dev.coursewright.canvas.wire.Wire.outside;
+import static dev.coursewright.canvas.wire.Wire.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.wire.WireEncoder.Purpose;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Value;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class MatchingTest {
+
+  private static final Matching MATCHING = new Matching(new Comparison("https://x.edu"));
+
+  record Case(
+      String name,
+      boolean isMatch,
+      String kind,
+      ImmutableMap<String, Value> wanted,
+      Handles handles,
+      String entry) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Case> cases() {
+    ImmutableMap<String, Value> lab = ImmutableMap.of("name", text("Lab "));
+    ImmutableMap<String, Value> labInGroup =
+        ImmutableMap.of("name", text("Lab"), "assignment_group", link("assignment_group.a"));
+    ImmutableMap<String, Value> student =
+        ImmutableMap.of("user", outside("sis_user_id", "S1"), "type", text("StudentEnrollment"));
+    return Stream.of(
+        new Case(
+            "the title as Canvas stores it", true, "assignment", lab, Wire.KNOWN, "{'name':'Lab'}"),
+        new Case("another title", false, "assignment", lab, Wire.KNOWN, "{'name':'lab'}"),
+        new Case(
+            "name and group",
+            true,
+            "assignment",
+            labInGroup,
+            Wire.KNOWN,
+            "{'name':'Lab','assignment_group_id':'42'}"),
+        new Case(
+            "another group",
+            false,
+            "assignment",
+            labInGroup,
+            Wire.KNOWN,
+            "{'name':'Lab','assignment_group_id':'1'}"),
+        new Case(
+            "a group that is not there yet",
+            false,
+            "assignment",
+            labInGroup,
+            Wire.UNKNOWN,
+            "{'name':'Lab','assignment_group_id':'42'}"),
+        new Case(
+            "the assignment of a quiz",
+            false,
+            "assignment",
+            lab,
+            Wire.KNOWN,
+            "{'name':'Lab','quiz_id':'3'}"),
+        new Case(
+            "no assignment of a quiz",
+            true,
+            "assignment",
+            lab,
+            Wire.KNOWN,
+            "{'name':'Lab','quiz_id':null,'is_quiz_lti_assignment':false}"),
+        new Case(
+            "a person by the SIS id beside",
+            true,
+            "enrollment",
+            student,
+            Wire.KNOWN,
+            "{'type':'StudentEnrollment','user_id':'5','sis_user_id':'S1'}"),
+        new Case(
+            "a person by the SIS id inside",
+            true,
+            "enrollment",
+            student,
+            Wire.KNOWN,
+            "{'type':'StudentEnrollment','user_id':'5','user':{'sis_user_id':'S1'}}"),
+        new Case(
+            "a person whose SIS id is not shown",
+            false,
+            "enrollment",
+            student,
+            Wire.KNOWN,
+            "{'type':'StudentEnrollment','user_id':'5'}"),
+        new Case(
+            "content of an item",
+            true,
+            "module_item",
+            ImmutableMap.of("page", link("page.a")),
+            Wire.KNOWN,
+            "{'type':'Page','page_url':'slug','title':'Hi'}"),
+        new Case(
+            "an item of another type",
+            false,
+            "module_item",
+            ImmutableMap.of("assignment", link("assignment.a")),
+            Wire.KNOWN,
+            "{'type':'Quiz','content_id':'42'}"),
+        new Case(
+            "nothing that is written",
+            false,
+            "page",
+            ImmutableMap.of(),
+            Wire.KNOWN,
+            "{'title':'Hi'}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void matches(Case each) {
+    Kind kind = Wire.kind(each.kind);
+    JsonNode raw = json(each.entry);
+
+    boolean isMatch =
+        MATCHING.matches(kind, each.wanted, new WireReader().read(kind, raw), raw, each.handles);
+
+    assertThat(isMatch).isEqualTo(each.isMatch);
+  }
+
+  @Test
+  void recognisesARubricOfAnotherTitleByOurIds() {
+    Kind rubric = Wire.kind("rubric");
+    Address self = Address.parse("rubric.r");
+    ImmutableMap<String, Value> wanted =
+        ImmutableMap.of(
+            "title",
+            text("R"),
+            "criteria",
+            items(block(ImmutableMap.of("key", text("k"), "description", text("d")))));
+    String id = KeyedIds.of("lineage", self).within(criterion("k"), 0).id();
+    JsonNode entry = json("{'title':'R (1)','data':[{'id':'" + id + "','description':'d'}]}");
+
+    assertThat(MATCHING.bearsOurIds(rubric, self, wanted, entry, "lineage")).isTrue();
+    assertThat(MATCHING.bearsOurIds(rubric, self, wanted, entry, "another")).isFalse();
+    assertThat(sentIds(rubric, self, wanted)).contains(id);
+  }
+
+  private static Value criterion(String key) {
+    return block("key", text(key));
+  }
+
+  private static String sentIds(Kind kind, Address self, ImmutableMap<String, Value> values) {
+    return new WireEncoder("lineage", variable -> Optional.empty())
+        .encode(kind, self, values, Purpose.CREATE, Wire.KNOWN)
+        .accept(
+            new Encoded.Cases<>() {
+              @Override
+              public String body(Encoded.Body body) {
+                return body.json().toString();
+              }
+
+              @Override
+              public String lacking(Encoded.Lacking lacking) {
+                return lacking.toString();
+              }
+            });
+  }
+}

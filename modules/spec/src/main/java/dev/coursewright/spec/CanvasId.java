@@ -1,0 +1,49 @@
+package dev.coursewright.spec;
+
+import dev.coursewright.model.CourseIdentity;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads ids of Canvas, also out of the address that a browser shows. */
+final class CanvasId {
+
+  private static final String SIS = "sis_course_id:";
+  private static final int LONGEST = 2_000;
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,19}(?:~\\d{1,19})?");
+  private static final Pattern COURSE =
+      Pattern.compile("https?://[^/\\s]+/courses/(\\d{1,19})(?:[/?#].*)?");
+  private static final Pattern OBJECT =
+      Pattern.compile("https?://[^/\\s]+/(?:[^?#\\s]*/)?([\\w%.~-]+?)(?:/edit)?/?(?:[?#].*)?");
+
+  private CanvasId() {}
+
+  /** An id of digits, or the last part of the path of a Canvas address. */
+  static Optional<String> find(String text) {
+    String trimmed = text.strip();
+    if (trimmed.length() > LONGEST) {
+      return Optional.empty();
+    }
+    if (DIGITS.matcher(trimmed).matches()) {
+      return Optional.of(trimmed);
+    }
+    Matcher address = OBJECT.matcher(trimmed);
+    return address.matches() ? Optional.of(address.group(1)) : Optional.empty();
+  }
+
+  /** Which course is meant; empty if the text says none. */
+  static Optional<CourseIdentity> course(String text) {
+    String trimmed = text.strip();
+    if (trimmed.equals("new")) {
+      return Optional.of(new CourseIdentity.ToCreate());
+    }
+    Matcher address = COURSE.matcher(trimmed);
+    if (address.matches()) {
+      return Optional.of(new CourseIdentity.Existing(address.group(1)));
+    }
+    boolean known =
+        DIGITS.matcher(trimmed).matches()
+            || (trimmed.startsWith(SIS) && trimmed.length() > SIS.length());
+    return known ? Optional.of(new CourseIdentity.Existing(trimmed)) : Optional.empty();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.coursewright.spec;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.CourseIdentity;
+import dev.coursewright.model.Field;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Position;
+import dev.coursewright.model.Resource;
+import dev.coursewright.model.Target;
+import dev.coursewright.model.Trait;
+import dev.coursewright.model.Type;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What must be known of the course itself before anything else is read: its id and its zone. */
+final class CourseDraft {
+
+  private static final String ID = "id";
+
+  private final Optional<Draft> draft;
+
+  CourseDraft(ImmutableList<Draft> drafts) {
+    this.draft = drafts.stream().filter(each -> each.address().equals(Course.ADDRESS)).findFirst();
+  }
+
+  /** Where the author says which course it is. */
+  Optional<Node.Entry> id() {
+    return draft.flatMap(each -> each.fields().find(ID));
+  }
+
+  /** The fields of a draft without the course's id, which is none of them. */
+  static Node.Mapping fieldsOf(Draft any) {
+    return any.address().equals(Course.ADDRESS)
+        ? any.fields().without(ImmutableSet.of(ID))
+        : any.fields();
+  }
+
+  /** How times are read: in the zone that the target sets, else in the course's own. */
+  TimeReader times(Optional<Targets.Written> target) {
+    Optional<Node.Scalar> written =
+        target
+            .flatMap(each -> inSet(each.set()))
+            .or(() -> draft.flatMap(each -> zoneIn(each.kind(), each.fields())));
+    return new TimeReader(
+        written
+            .map(Node.Scalar::text)
+            .filter(ZoneId.getAvailableZoneIds()::contains)
+            .map(ZoneId::of),
+        written.isPresent());
+  }
+
+  private Optional<Node.Scalar> inSet(ImmutableList<Node.Entry> set) {
+    return set.stream()
+        .filter(each -> each.name().equals(Course.ADDRESS.toString()))
+        .findFirst()
+        .flatMap(entry -> entry.value().asMapping())
+        .flatMap(map -> draft.flatMap(each -> zoneIn(each.kind(), map)));
+  }
+
+  private static Optional<Node.Scalar> zoneIn(Kind kind, Node.Mapping fields) {
+    return kind.fields().values().stream()
+        .filter(field -> field.type() instanceof Type.Text text && text.form() == Type.Form.ZONE)
+        .findFirst()
+        .map(Field::name)
+        .flatMap(fields::find)
+        .flatMap(entry -> entry.value().asScalar());
+  }
+
+  /** A course that is to be created needs what its path is made of. */
+  void checkNew(Target target, Optional<Resource> course, Diagnostics diagnostics) {
+    if (draft.isEmpty()
+        || course.isEmpty()
+        || !target.course().equals(Optional.of(new CourseIdentity.ToCreate()))) {
+      return;
+    }
+    Position position = id().map(Node.Entry::position).orElse(draft.get().position());
+    for (Field field : draft.get().kind().fields().values()) {
+      if (field.has(Trait.IN_PATH) && course.get().value(field.name()).isEmpty()) {
+        Report.of(Course.ADDRESS, diagnostics)
+            .error(
+                position,
+                "Missing field",
+                "A new course needs `" + field.name() + "`: " + Words.lowered(field.doc()));
+      }
+    }
+  }
+}

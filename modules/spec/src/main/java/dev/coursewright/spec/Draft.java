@@ -1,0 +1,26 @@
+package dev.coursewright.spec;
+
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Position;
+import dev.coursewright.model.Section;
+import dev.coursewright.model.Value;
+
+/**
+ * A resource whose address is known and whose fields are not yet read.
+ *
+ * @param address its name
+ * @param kind its kind
+ * @param section where it is written
+ * @param position where it begins
+ * @param fields what is written in it, without the resources nested in it
+ * @param implied fields whose values come from where it stands
+ */
+record Draft(
+    Address address,
+    Kind kind,
+    Section section,
+    Position position,
+    Node.Mapping fields,
+    ImmutableMap<String, Value> implied) {}

@@ -1,0 +1,58 @@
+package dev.coursewright.state.file;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.nio.file.Path;
+
+/**
+ * Where the files of a target are.
+ *
+ * @param folder the folder of all states of a spec, {@code .coursewright} as a rule
+ * @param target the name of the target
+ */
+record Layout(Path folder, String target) {
+
+  Layout {
+    checkArgument(
+        target.matches("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]*"),
+        "a target's name is a file's name: %s",
+        target);
+  }
+
+  Path state() {
+    return folder.resolve(target + ".state.json");
+  }
+
+  Path journal() {
+    return folder.resolve(target + ".journal");
+  }
+
+  /** Where a journal is put that is of no use for the state any more. */
+  Path asideJournal(String suffix) {
+    return folder.resolve(target + "." + suffix + ".journal");
+  }
+
+  Path objects() {
+    return folder.resolve(target + ".objects");
+  }
+
+  Path lock() {
+    return folder.resolve(target + ".lock");
+  }
+
+  Path lockInfo() {
+    return folder.resolve(target + ".lock.info");
+  }
+
+  Path gitignore() {
+    return folder.resolve(".gitignore");
+  }
+
+  /** A file as people will look for it: the last folder and the name. */
+  static String shown(Path file) {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    return parent == null || parent.getFileName() == null
+        ? file.getFileName().toString()
+        : parent.getFileName() + "/" + file.getFileName();
+  }
+}

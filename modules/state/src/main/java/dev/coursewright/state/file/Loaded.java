@@ -1,0 +1,120 @@
+package dev.coursewright.state.file;
+
+import static com.google.common.base.Preconditions.checkState;
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Diagnostic;
+import dev.coursewright.state.State;
+import java.util.Optional;
+
+/** What the files of a target say: the state with its journal, and what is wrong with them. */
+public final class Loaded {
+  private final State state;
+  private final ImmutableList<Diagnostic> problems;
+  private final ImmutableList<Unresolved> open;
+  private final ImmutableMap<Address, String> orphans;
+  private final Origin origin;
+
+  /**
+   * What a run must know of the files it builds on.
+   *
+   * @param state SHA-256 of the text of the state; empty if there is none
+   * @param pending what a new state has to say of the journal that is there, if that holds anything
+   * @param isMarked whether the state says anything of a journal now
+   * @param last the highest number of a line
+   * @param fingerprint changes with every byte of either file
+   */
+  record Origin(
+      String state, Optional<Mark> pending, boolean isMarked, long last, String fingerprint) {}
+
+  /** Files of which there is nothing to say but a state. */
+  static Loaded of(State state, Origin origin) {
+    return new Loaded(state, ImmutableList.of(), ImmutableList.of(), ImmutableMap.of(), origin);
+  }
+
+  Loaded(
+      State state,
+      ImmutableList<Diagnostic> problems,
+      ImmutableList<Unresolved> open,
+      ImmutableMap<Address, String> orphans,
+      Origin origin) {
+    this.state = state;
+    this.problems = problems;
+    this.open = open;
+    this.orphans = orphans;
+    this.origin = origin;
+  }
+
+  /** Whether there is a state to rely on; if not, the problems say why. */
+  public boolean isUsable() {
+    return problems.stream().noneMatch(Diagnostic::isError);
+  }
+
+  /** Whether the target was never applied; its state is empty then, and has no lineage yet. */
+  public boolean isNew() {
+    return origin.state().isEmpty();
+  }
+
+  /**
+   * The state after all that the journal holds; the fields of interrupted updates are unknown in
+   * it. Only if it is {@link #isUsable usable}.
+   */
+  public State state() {
+    checkState(isUsable(), "a state with errors was asked for: %s", problems);
+    return state;
+  }
+
+  public ImmutableList<Diagnostic> problems() {
+    return problems;
+  }
+
+  /** The requests that may have created something and of which nobody knows the answer. */
+  public ImmutableList<Unresolved> unresolved() {
+    return creating(open);
+  }
+
+  /** What was being updated when a run ended; it is sent again. */
+  public ImmutableSet<Address> interrupted() {
+    return open.stream()
+        .filter(each -> !each.intent().creating())
+        .map(each -> each.intent().address())
+        .collect(toImmutableSet());
+  }
+
+  /** What a journal created that does not fit the state, and the state lacks: address to id. */
+  public ImmutableMap<Address, String> orphans() {
+    return orphans;
+  }
+
+  /** Whether the state is one of another Canvas, or of another course of it. */
+  public Optional<Diagnostic> mismatch(String url, Optional<String> courseId) {
+    if (!state.url().isEmpty() && !state.url().equals(url)) {
+      return Optional.of(
+          Diagnostic.error(
+              "State is of another Canvas",
+              "The state was made with %s, not with %s: its ids mean nothing there. Use another target for another Canvas."
+                  .formatted(state.url(), url)));
+    }
+    return courseId
+        .filter(id -> !state.courseId().isEmpty() && !state.courseId().equals(id))
+        .map(
+            id ->
+                Diagnostic.error(
+                    "State is of another course",
+                    "The state was made with course %s, not with course %s. Use another target for another course."
+                        .formatted(state.courseId(), id)));
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  static ImmutableList<Unresolved> creating(ImmutableList<Unresolved> open) {
+    return open.stream().filter(each -> each.intent().creating()).collect(toImmutableList());
+  }
+}

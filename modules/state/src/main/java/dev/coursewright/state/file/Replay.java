@@ -1,0 +1,145 @@
+package dev.coursewright.state.file;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Diagnostic;
+import dev.coursewright.state.Entry;
+import dev.coursewright.state.Sent;
+import dev.coursewright.state.State;
+import dev.coursewright.state.StateDraft;
+import java.util.Optional;
+
+/**
+ * Puts a state and the journal beside it together. Pure: what the files hold comes in.
+ *
+ * @param problems how to say what does not fit
+ * @param fingerprint of both files
+ */
+record Replay(JournalProblems problems, Recorded journal, String fingerprint) {
+
+  /** A state as it was found, with the SHA-256 of its text. */
+  record Found(State state, Optional<Mark> mark, String sha256) {}
+
+  Loaded on(Optional<Found> found) {
+    if (journal.header().isEmpty()) {
+      return refused(found, problems.unreadable(), ImmutableMap.of());
+    } else if (found.isEmpty()) {
+      return refused(found, problems.withoutState(), ImmutableMap.of());
+    }
+    return on(found.get(), journal.header().get());
+  }
+
+  private Loaded on(Found found, Header header) {
+    if (!header.lineage().equals(found.state().lineage())) {
+      return refused(
+          Optional.of(found), problems.otherLineage(header, found.state()), ImmutableMap.of());
+    } else if (header.sha256().equals(found.sha256())) {
+      return replayed(found, header, 0);
+    } else if (found.mark().filter(mark -> leavesNoGap(mark, header)).isPresent()) {
+      return replayed(found, header, found.mark().get().line());
+    } else if (endedWith(found.sha256())) {
+      return loaded(found, found.state(), ImmutableList.of(), Optional.empty());
+    }
+    ImmutableMap<Address, String> orphans = orphans(found.state());
+    return refused(
+        Optional.of(found),
+        problems.otherState(header, found.state(), orphans, Loaded.creating(journal.open())),
+        orphans);
+  }
+
+  /** Whether the state was written in the journal's run, after the journal had been begun. */
+  private static boolean leavesNoGap(Mark mark, Header header) {
+    return mark.run().equals(header.run()) && mark.line() >= header.from();
+  }
+
+  private boolean endedWith(String sha256) {
+    Line end = new Line.Ended(sha256);
+    return journal.sound().stream().anyMatch(each -> each.line().equals(end));
+  }
+
+  private Loaded replayed(Found found, Header header, long contained) {
+    StateDraft draft = new StateDraft(found.state());
+    long first = Math.max(header.from(), contained);
+    long last = first;
+    for (Line.Numbered each : journal.sound()) {
+      if (each.number() > contained) {
+        each.line().entries().forEach(draft::add);
+        last = Math.max(last, each.number());
+      }
+    }
+    ImmutableList<Unresolved> open = journal.open();
+    open.forEach(each -> unknownFields(each, draft).ifPresent(draft::add));
+    boolean holdsMore = last > first || !open.equals(Loaded.creating(open));
+    return loaded(
+        found,
+        draft.state(),
+        open,
+        holdsMore ? Optional.of(new Mark(header.run(), last)) : Optional.empty());
+  }
+
+  /** That the fields of an update without an answer are unknown, if a binding has them. */
+  static Optional<Entry> unknownFields(Unresolved open, StateDraft draft) {
+    Intent intent = open.intent();
+    return intent.creating() || draft.binding(intent.address()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Entry.Applied(
+                intent.address(),
+                ImmutableMap.of(),
+                ImmutableMap.copyOf(
+                    Maps.transformValues(intent.fields(), sent -> new Sent.Unknown()))));
+  }
+
+  /** What the journal bound that the state does not bind to the same object. */
+  private ImmutableMap<Address, String> orphans(State state) {
+    StateDraft made = new StateDraft(State.empty(state.lineage()));
+    journal.all().forEach(each -> each.line().entries().forEach(made::add));
+    ImmutableMap.Builder<Address, String> orphans = ImmutableMap.builder();
+    made.state()
+        .bindings()
+        .forEach(
+            (address, binding) ->
+                binding
+                    .handle("id")
+                    .filter(
+                        id ->
+                            !state
+                                .binding(address)
+                                .flatMap(b -> b.handle("id"))
+                                .equals(Optional.of(id)))
+                    .ifPresent(id -> orphans.put(address, id)));
+    return orphans.buildOrThrow();
+  }
+
+  private Loaded loaded(
+      Found found, State state, ImmutableList<Unresolved> open, Optional<Mark> pending) {
+    ImmutableList<Diagnostic> damage =
+        journal.isDamaged()
+            ? ImmutableList.of(problems.damaged(journal.broken(), Loaded.creating(open).size()))
+            : ImmutableList.of();
+    return new Loaded(
+        state,
+        damage,
+        open,
+        ImmutableMap.of(),
+        new Loaded.Origin(
+            found.sha256(), pending, found.mark().isPresent(), journal.last(), fingerprint));
+  }
+
+  private Loaded refused(
+      Optional<Found> found, Diagnostic problem, ImmutableMap<Address, String> orphans) {
+    return new Loaded(
+        found.map(Found::state).orElse(State.empty("")),
+        ImmutableList.of(problem),
+        journal.open(),
+        orphans,
+        new Loaded.Origin(
+            found.map(Found::sha256).orElse(""),
+            Optional.empty(),
+            false,
+            journal.last(),
+            fingerprint));
+  }
+}

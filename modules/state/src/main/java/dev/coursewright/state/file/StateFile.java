@@ -1,0 +1,176 @@
+package dev.coursewright.state.file;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Iterables;
+import dev.coursewright.model.Address;
+import dev.coursewright.state.Binding;
+import dev.coursewright.state.State;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text of a state file. Equal states have equal texts: keys are sorted, and nothing of the
+ * machine stands in it.
+ */
+final class StateFile {
+
+  /** Each takes a state one format on, the first from format 1; none was needed yet. */
+  private static final ImmutableList<UnaryOperator<ObjectNode>> MIGRATIONS = ImmutableList.of();
+
+  private static final Pattern CONFLICT =
+      Pattern.compile("(?m)^(<{7}|\\|{7}|={7}|>{7})(?= |\\r?$)");
+
+  private final ImmutableList<UnaryOperator<ObjectNode>> migrations;
+
+  StateFile() {
+    this(MIGRATIONS);
+  }
+
+  /** With other migrations; for tests of the migrating itself. */
+  StateFile(ImmutableList<UnaryOperator<ObjectNode>> migrations) {
+    this.migrations = migrations;
+  }
+
+  /** The format that is written, and the newest that is read. */
+  int format() {
+    return migrations.size() + 1;
+  }
+
+  String write(State state, Optional<Mark> mark) {
+    ObjectNode root = Json.object().put("format_version", format());
+    mark.ifPresent(
+        there -> root.putObject("journal").put("line", there.line()).put("run", there.run()));
+    root.put("lineage", state.lineage());
+    ObjectNode orders = root.putObject("orders");
+    state.orders().forEach((list, order) -> orders.set(list, AddressJson.write(order)));
+    ObjectNode resources = root.putObject("resources");
+    state
+        .bindings()
+        .forEach((address, binding) -> resources.set(address.toString(), written(binding)));
+    root.put("serial", state.serial());
+    root.putObject("target").put("course_id", state.courseId()).put("url", state.url());
+    return PrettyJson.of(root);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param file the name of the file, for the diagnostic
+   */
+  Reading read(String file, String text) {
+    StateProblems problems = new StateProblems(file);
+    try {
+      JsonNode root = Json.parse(text);
+      if (!root.isObject()) {
+        return new Reading.Refused(problems.notUnderstood("it is no object"));
+      }
+      return versioned((ObjectNode) root, problems);
+    } catch (JsonProcessingException e) {
+      Matcher conflict = CONFLICT.matcher(text);
+      return new Reading.Refused(
+          conflict.find()
+              ? problems.conflict(
+                  1 + (int) text.substring(0, conflict.start()).lines().count(), conflict.group())
+              : problems.noJson(e));
+    } catch (Unreadable e) {
+      return new Reading.Refused(problems.notUnderstood(e.problem()));
+    }
+  }
+
+  private Reading versioned(ObjectNode root, StateProblems problems) {
+    long version = Json.requireNumber(root, "format_version");
+    if (version > format()) {
+      return new Reading.Refused(problems.newerFormat(version, format()));
+    } else if (version < 1) {
+      throw new Unreadable("there is no format_version " + version);
+    }
+    ObjectNode migrated = root;
+    for (UnaryOperator<ObjectNode> migration : Iterables.skip(migrations, (int) version - 1)) {
+      migrated = migration.apply(migrated);
+    }
+    if (migrated.path("lineage").asText("").isEmpty()) {
+      return new Reading.Refused(problems.noLineage());
+    }
+    return sound(migrated);
+  }
+
+  private static Reading sound(ObjectNode root) {
+    JsonNode target = root.path("target");
+    State state =
+        new State(
+            Json.requireText(root, "lineage"),
+            Json.requireNumber(root, "serial"),
+            target.path("url").asText(""),
+            target.path("course_id").asText(""),
+            bindings(root.path("resources")),
+            orders(root.path("orders")));
+    JsonNode journal = root.path("journal");
+    return new Reading.Sound(
+        state,
+        journal.isMissingNode()
+            ? Optional.empty()
+            : Optional.of(
+                new Mark(Json.requireText(journal, "run"), Json.requireNumber(journal, "line"))));
+  }
+
+  private static ImmutableSortedMap<Address, Binding> bindings(JsonNode node) {
+    ImmutableSortedMap.Builder<Address, Binding> bindings = ImmutableSortedMap.naturalOrder();
+    for (Map.Entry<String, JsonNode> member : Json.members(node, "resources")) {
+      try {
+        bindings.put(AddressJson.parse(member.getKey()), binding(member.getValue()));
+      } catch (Unreadable e) {
+        throw e.in(member.getKey());
+      }
+    }
+    return bindings.buildOrThrow();
+  }
+
+  private static ImmutableSortedMap<String, ImmutableList<Address>> orders(JsonNode node) {
+    ImmutableSortedMap.Builder<String, ImmutableList<Address>> orders =
+        ImmutableSortedMap.naturalOrder();
+    for (Map.Entry<String, JsonNode> member : Json.members(node, "orders")) {
+      orders.put(
+          member.getKey(),
+          Json.elements(member.getValue(), member.getKey())
+              .map(AddressJson::read)
+              .collect(toImmutableList()));
+    }
+    return orders.buildOrThrow();
+  }
+
+  private static ObjectNode written(Binding binding) {
+    ObjectNode node = Json.object();
+    node.set("fields", SentJson.write(binding.fields()));
+    node.set("handles", EntryJson.writeHandles(binding.handles()));
+    if (binding.standing() != Binding.Standing.MANAGED) {
+      node.put("standing", binding.standing().name().toLowerCase(Locale.ROOT));
+    }
+    return node;
+  }
+
+  private static Binding binding(JsonNode node) {
+    return new Binding(
+        EntryJson.readHandles(node.path("handles")),
+        SentJson.readFields(node.path("fields")),
+        standing(node.path("standing").asText("managed")));
+  }
+
+  private static Binding.Standing standing(String name) {
+    for (Binding.Standing standing : Binding.Standing.values()) {
+      if (standing.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return standing;
+      }
+    }
+    throw new Unreadable("\"" + name + "\" is no standing");
+  }
+}

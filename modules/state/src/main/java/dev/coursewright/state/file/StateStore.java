@@ -1,0 +1,195 @@
+package dev.coursewright.state.file;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.hash.Hashing;
+import dev.coursewright.model.Value;
+import dev.coursewright.state.State;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The files of one target: its state, the long texts of it, its journal and its lock. The door to
+ * this package. Thread-safe; what is written needs a {@link Lease}.
+ */
+public final class StateStore {
+  private static final ImmutableList<String> OF_THE_MACHINE =
+      ImmutableList.of("*.journal", "*.lock", "*.lock.info", "*.tmp");
+
+  private final Layout layout;
+  private final Disk disk;
+  private final Clock clock;
+  private final Objects objects;
+
+  /**
+   * The files of a target.
+   *
+   * @param folder the folder of all states of a spec, {@code .coursewright} as a rule; it need not
+   *     exist
+   * @param target the name of the target, which is the beginning of each file's name
+   */
+  public StateStore(Path folder, String target, Disk disk, Clock clock) {
+    this.layout = new Layout(folder, target);
+    this.disk = disk;
+    this.clock = clock;
+    this.objects = new Objects(disk, layout.objects());
+  }
+
+  /** Reads the state with its journal. Writes nothing and needs no lock. */
+  public Loaded load() {
+    try {
+      while (true) {
+        Optional<byte[]> state = disk.read(layout.state());
+        Optional<byte[]> journal = disk.read(layout.journal());
+        if (journal.isEmpty() || isStill(state, disk.read(layout.state()))) {
+          return loaded(state, journal);
+        }
+      }
+    } catch (IOException e) {
+      throw StoreException.unreadable(layout.state(), e);
+    }
+  }
+
+  /**
+   * Takes the lock that whoever writes must hold.
+   *
+   * @param patience how long to wait while somebody else has it
+   * @param who what others are told who have to wait
+   */
+  public Locking lock(Duration patience, String who) {
+    return Lease.take(disk, layout, patience, who);
+  }
+
+  /**
+   * Begins to apply something. What the journal of an earlier run holds goes into a state first;
+   * its unresolved creates are {@link Run#open} in the new run.
+   *
+   * @param lease of this store, open until the run is
+   * @param loaded what the files say; loaded under the lease, and usable
+   * @param url the base URL of the Canvas that is used
+   * @param runId a UUID, new for each run; of a new target, the lineage comes from it
+   */
+  public Run begin(Lease lease, Loaded loaded, String url, String planDigest, String runId) {
+    checkArgument(lease.covers(layout), "the lease is closed, or of another target");
+    checkState(load().origin().equals(loaded.origin()), "the files are not those that were loaded");
+    State start = loaded.state().withUrl(url);
+    if (loaded.isNew()) {
+      String lineage = UUID.nameUUIDFromBytes(("lineage " + runId).getBytes(UTF_8)).toString();
+      start = State.empty(lineage).withUrl(url);
+    }
+    try {
+      disk.makeFolder(layout.folder());
+      ignoreFilesOfTheMachine();
+      return new Run(layout, disk, clock, loaded, start, planDigest, runId);
+    } catch (IOException e) {
+      throw StoreException.unwritable(layout.folder(), e);
+    }
+  }
+
+  /**
+   * Sets the journal aside, under another name, since it does not fit the state.
+   *
+   * @return where it is now; empty if there was none
+   */
+  public Optional<Path> setJournalAside(Lease lease) {
+    checkArgument(lease.covers(layout), "the lease is closed, or of another target");
+    try {
+      Optional<byte[]> journal = disk.read(layout.journal());
+      if (journal.isEmpty()) {
+        return Optional.empty();
+      }
+      String suffix = Hashing.sha256().hashBytes(journal.get()).toString().substring(0, 12);
+      disk.rename(layout.journal(), layout.asideJournal(suffix));
+      disk.syncFolder(layout.folder());
+      return Optional.of(layout.asideJournal(suffix));
+    } catch (IOException e) {
+      throw StoreException.unwritable(layout.journal(), e);
+    }
+  }
+
+  /** The text of a digest that a state names, if it is here. */
+  public Optional<String> text(Value.Digest digest) {
+    return objects.text(digest);
+  }
+
+  /** What belongs to the state and into git: the state file and the folder of its texts. */
+  public ImmutableList<Path> filesToCommit() {
+    return ImmutableList.of(layout.state(), layout.objects(), layout.gitignore());
+  }
+
+  private static boolean isStill(Optional<byte[]> before, Optional<byte[]> after) {
+    return before.isPresent() == after.isPresent()
+        && Arrays.equals(before.orElse(new byte[0]), after.orElse(new byte[0]));
+  }
+
+  private Loaded loaded(Optional<byte[]> state, Optional<byte[]> journal) {
+    String name = Layout.shown(layout.state());
+    if (state.isEmpty()) {
+      return loaded(Optional.empty(), journal, "");
+    }
+    String text = new String(state.get(), UTF_8);
+    String digest = Digests.of(text);
+    return new StateFile()
+        .read(name, text.startsWith("\uFEFF") ? text.substring(1) : text)
+        .accept(
+            new Reading.Cases<Loaded>() {
+              @Override
+              public Loaded sound(Reading.Sound sound) {
+                Replay.Found found = new Replay.Found(sound.state(), sound.mark(), digest);
+                return loaded(Optional.of(found), journal, digest);
+              }
+
+              @Override
+              public Loaded refused(Reading.Refused refused) {
+                return new Loaded(
+                    State.empty(""),
+                    ImmutableList.of(refused.problem()),
+                    ImmutableList.of(),
+                    ImmutableMap.of(),
+                    new Loaded.Origin(digest, Optional.empty(), false, 0, digest));
+              }
+            });
+  }
+
+  private Loaded loaded(
+      Optional<Replay.Found> found, Optional<byte[]> journal, String stateDigest) {
+    if (journal.isEmpty()) {
+      return Loaded.of(
+          found.map(Replay.Found::state).orElse(State.empty("")),
+          new Loaded.Origin(
+              stateDigest,
+              Optional.empty(),
+              found.flatMap(Replay.Found::mark).isPresent(),
+              0,
+              stateDigest));
+    }
+    JournalProblems problems =
+        new JournalProblems(Layout.shown(layout.journal()), Layout.shown(layout.state()));
+    String fingerprint = stateDigest + Hashing.sha256().hashBytes(journal.get());
+    return new Replay(problems, Recorded.of(journal.get()), fingerprint).on(found);
+  }
+
+  private void ignoreFilesOfTheMachine() throws IOException {
+    String old = disk.read(layout.gitignore()).map(bytes -> new String(bytes, UTF_8)).orElse("");
+    ImmutableList<String> lines =
+        old.lines().map(String::strip).collect(ImmutableList.toImmutableList());
+    if (!lines.containsAll(OF_THE_MACHINE)) {
+      String all =
+          Stream.concat(lines.stream(), OF_THE_MACHINE.stream())
+              .distinct()
+              .collect(joining("\n", "", "\n"));
+      disk.replace(layout.gitignore(), all.getBytes(UTF_8));
+    }
+  }
+}

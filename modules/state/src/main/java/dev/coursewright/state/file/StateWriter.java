@@ -1,0 +1,54 @@
+package dev.coursewright.state.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.coursewright.state.State;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Writes the states of a run, each with the next serial. Not for use by several threads. */
+final class StateWriter {
+  private final Disk disk;
+  private final Layout layout;
+  private long serial;
+  private String sha256;
+
+  /**
+   * Goes on from a state.
+   *
+   * @param sha256 of its text; empty if there is none on disk
+   */
+  StateWriter(Disk disk, Layout layout, long serial, String sha256) {
+    this.disk = disk;
+    this.layout = layout;
+    this.serial = serial;
+    this.sha256 = sha256;
+  }
+
+  /** The serial of the state on disk, or of one that failed half-way there. */
+  long serial() {
+    return serial;
+  }
+
+  /** The SHA-256 of the text on disk. */
+  String sha256() {
+    return sha256;
+  }
+
+  /** The SHA-256 that a text will have if it is written next. */
+  String nextSha256(State state, Optional<Mark> mark) {
+    return Digests.of(text(state, serial + 1, mark));
+  }
+
+  /** Writes a state with the next serial. A serial that failed is not used again. */
+  void write(State state, Optional<Mark> mark) throws IOException {
+    serial++;
+    String text = text(state, serial, mark);
+    disk.replace(layout.state(), text.getBytes(UTF_8));
+    sha256 = Digests.of(text);
+  }
+
+  private static String text(State state, long serial, Optional<Mark> mark) {
+    return new StateFile().write(state.withSerial(serial), mark);
+  }
+}
