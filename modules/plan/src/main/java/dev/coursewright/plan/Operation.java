@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param carried fields to send along as Canvas has them, read just before, because Canvas would
  *     reset them otherwise and the spec does not manage them
  * @param lanes what it must not overlap with: operations that share a lane run one after the other,
- *     in the plan's order
+ *     strictly in the plan's order, whether those before went well or not
  * @param after the operations that must have succeeded before, by id
  * @param list of an arrangement or of an ordered kind, the list it stands in; else empty
  * @param tentative whether it waits, without being an error, until Canvas is ready for it

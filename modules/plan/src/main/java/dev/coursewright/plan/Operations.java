@@ -18,6 +18,7 @@ import dev.coursewright.model.Value;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.State;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,7 +96,25 @@ final class Operations {
         .arranged()
         .forEach(list -> all.add(arrangement(list, requireNonNull(orders.wanted().get(list)))));
     all.addAll(more);
-    return Sequence.of(all);
+    return Sequence.of(all, neighbours(all));
+  }
+
+  /**
+   * Canvas appends to ordered lists, so that what is made or comes there follows the spec's order.
+   */
+  private static Map<String, String> neighbours(List<Operation> all) {
+    Map<String, String> last = new HashMap<>();
+    Map<String, String> neighbours = new HashMap<>();
+    for (Operation each : all) {
+      boolean comes = each.act() == Operation.Act.CREATE || each.act() == Operation.Act.MOVE;
+      if (comes && !each.list().isEmpty()) {
+        String before = last.put(each.list(), each.id());
+        if (before != null) {
+          neighbours.put(each.id(), before);
+        }
+      }
+    }
+    return neighbours;
   }
 
   /** Makes the requests of a resource, still without what they wait for. */

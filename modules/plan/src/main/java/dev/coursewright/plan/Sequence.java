@@ -7,16 +7,22 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ListMultimap;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /** Puts operations behind those they wait for, otherwise in the order they came in. */
 final class Sequence {
 
   private Sequence() {}
 
-  static ImmutableList<Operation> of(List<Operation> operations) {
+  /**
+   * @param neighbours of an operation that may come only after another has ended, well or not: the
+   *     other one
+   */
+  static ImmutableList<Operation> of(List<Operation> operations, Map<String, String> neighbours) {
     Map<String, Integer> places = new HashMap<>();
     for (int index = 0; index < operations.size(); index++) {
       places.put(operations.get(index).id(), index);
@@ -24,10 +30,16 @@ final class Sequence {
     ListMultimap<Integer, Integer> next = ArrayListMultimap.create();
     int[] waitsFor = new int[operations.size()];
     for (int index = 0; index < operations.size(); index++) {
-      for (String id : operations.get(index).after()) {
-        Integer before = places.get(id);
-        checkState(before != null, "%s waits for an unknown operation", id);
-        next.put(before, index);
+      Operation operation = operations.get(index);
+      Set<String> before = new LinkedHashSet<>(operation.after());
+      String neighbour = neighbours.get(operation.id());
+      if (neighbour != null) {
+        before.add(neighbour);
+      }
+      for (String id : before) {
+        Integer place = places.get(id);
+        checkState(place != null, "%s waits for an unknown operation", id);
+        next.put(place, index);
         waitsFor[index]++;
       }
     }
