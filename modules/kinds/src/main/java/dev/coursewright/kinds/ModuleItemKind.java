@@ -50,7 +50,7 @@ final class ModuleItemKind {
           .foundBy("header")
           .foundBy("url", "title")
           .foundBy("external_tool", "title")
-          .titledBy("header", "title")
+          .titledBy("header", "title", "page", "assignment", "discussion", "quiz")
           .lane("{parent}")
           .ordered(Kind.Ordering.INSERTED)
           .movedBy(Kind.MovedBy.UPDATE)

@@ -59,10 +59,14 @@ final class Sequence {
         }
       }
     }
-    checkState(
-        sequence.size() == operations.size(),
-        "operations wait for each other: %s",
-        operations.stream().filter(each -> !sequence.contains(each)).map(Operation::id).toList());
+    if (sequence.size() < operations.size()) {
+      throw new IllegalStateException(
+          "operations wait for each other: "
+              + operations.stream()
+                  .filter(each -> !sequence.contains(each))
+                  .map(Operation::id)
+                  .toList());
+    }
     return ImmutableList.copyOf(sequence);
   }
 }

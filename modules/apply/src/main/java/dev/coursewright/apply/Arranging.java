@@ -1,0 +1,108 @@
+package dev.coursewright.apply;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Ints;
+import dev.coursewright.canvas.Answer;
+import dev.coursewright.canvas.wire.WireEncoder;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Kind;
+import dev.coursewright.plan.Operation;
+import dev.coursewright.state.Entry;
+import java.util.Optional;
+
+/**
+ * Puts the managed objects of a list in order: one fresh read, then the few moves that it takes. If
+ * it ends half-way, the list is in some order and the state keeps the old one, so that the next
+ * apply works out the rest.
+ */
+final class Arranging {
+
+  private final Site site;
+  private final Drafting drafting;
+  private final Places places;
+
+  Arranging(Site site) {
+    this.site = site;
+    this.drafting = new Drafting(site);
+    this.places = new Places(site);
+  }
+
+  Outcome arrange(Operation operation) {
+    Kind kind = site.catalog().of(operation.address());
+    Lists.Contents list =
+        site.lists().fresh(kind, operation.address(), ImmutableMap.of(), site.known());
+    if (list.problem().isPresent()) {
+      return new Outcome.Failed(list.problem().get());
+    }
+    ImmutableList<Address> wanted =
+        places.wanted(operation.list()).stream()
+            .filter(address -> site.known().handle(address, "id").flatMap(list::find).isPresent())
+            .collect(toImmutableList());
+    ImmutableList<String> ids = Places.ids(wanted, site.known());
+    for (Arrangement.Move move : moves(kind, list, ids)) {
+      Optional<Outcome> problem =
+          put(operation, kind, wanted.get(ids.indexOf(move.id())), move.position());
+      if (problem.isPresent()) {
+        return problem.get();
+      }
+    }
+    site.run().note(ImmutableList.of(new Entry.Ordered(operation.list(), wanted)));
+    return Outcome.applied();
+  }
+
+  private static ImmutableList<Arrangement.Move> moves(
+      Kind kind, Lists.Contents list, ImmutableList<String> ids) {
+    return switch (kind.ordering()) {
+      case INSERTED -> Arrangement.inserted(Places.of(list), ids);
+      case PLAIN -> Arrangement.plain(Places.of(list), ids);
+      case NONE -> ImmutableList.of();
+    };
+  }
+
+  /** Writes one position; what is wrong, if it did not go through. */
+  private Optional<Outcome> put(Operation operation, Kind kind, Address address, long position) {
+    Drafting.Draft draft =
+        drafting.draft(
+            kind,
+            address,
+            kind.endpoint().update(),
+            ImmutableMap.of(),
+            WireEncoder.Purpose.UPDATE,
+            site.known());
+    if (draft instanceof Drafting.Draft.Lacking lacking) {
+      return Optional.of(new Outcome.Failed(lacking.why()));
+    }
+    Drafting.Draft.Ready ready = (Drafting.Draft.Ready) draft;
+    Requests.Sending sending =
+        site.requests()
+            .send(
+                site.recording()
+                    .intent(kind, operation, "PUT", ready.path(), ImmutableMap.of(), 0, false),
+                site.encoder().positioned(kind, ready.body(), Ints.saturatedCast(position)),
+                kind.mayRepeat(Kind.Repeat.UPDATE));
+    return sending
+        .answer()
+        .accept(
+            new Answer.Cases<>() {
+              @Override
+              public Optional<Outcome> ok(Answer.Ok ok) {
+                site.requests().succeeded(sending, ImmutableList.of());
+                return Optional.empty();
+              }
+
+              @Override
+              public Optional<Outcome> refused(Answer.Refused refused) {
+                site.requests().refused(sending);
+                return Optional.of(new Outcome.Failed(address + ": " + Answers.inWords(refused)));
+              }
+
+              @Override
+              public Optional<Outcome> unanswered(Answer.Unanswered unanswered) {
+                return Optional.of(Delivery.unanswered(unanswered));
+              }
+            });
+  }
+}

@@ -1,0 +1,78 @@
+package dev.coursewright.apply;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.Answer;
+import dev.coursewright.canvas.wire.Handles;
+import dev.coursewright.canvas.wire.Observed;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Value;
+import dev.coursewright.plan.Operation;
+import dev.coursewright.state.Entry;
+
+/** Records what an answer makes of the state, and says what became of the operation. */
+final class Delivery {
+
+  private final Site site;
+
+  Delivery(Site site) {
+    this.site = site;
+  }
+
+  /**
+   * Canvas did it.
+   *
+   * @param sent the values as they were sent, with names replaced by ids
+   * @param observed what the answer shows
+   */
+  Outcome done(
+      Operation operation,
+      Kind kind,
+      Requests.Sending sending,
+      ImmutableMap<String, Value> sent,
+      Observed observed,
+      Handles handles) {
+    ImmutableMap<String, Value> kept =
+        site.comparison().keptOtherwise(kind, sent, observed, handles);
+    site.requests().succeeded(sending, entries(operation, kind, observed, kept));
+    if (operation.address().equals(Course.ADDRESS) && operation.act() == Operation.Act.CREATE) {
+      site.known().courseIs(observed.handles().getOrDefault("id", ""));
+    }
+    return new Outcome.Applied(kept);
+  }
+
+  /** A rename comes before the values, or they would go to the old address; all else after. */
+  private ImmutableList<Entry> entries(
+      Operation operation, Kind kind, Observed observed, ImmutableMap<String, Value> kept) {
+    Entry applied =
+        new Entry.Applied(
+            operation.address(),
+            kind.endpoint().isSingleton() ? ImmutableMap.of() : observed.handles(),
+            site.recording().fields(operation.values(), kept));
+    ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+    if (operation.from().isPresent()) {
+      entries.addAll(operation.then()).add(applied);
+    } else {
+      entries.add(applied).addAll(operation.then());
+    }
+    String id = observed.handles().getOrDefault("id", "");
+    if (operation.address().equals(Course.ADDRESS) && !id.isEmpty()) {
+      entries.add(new Entry.CourseFound(id));
+    }
+    return entries.build();
+  }
+
+  /** Canvas refused it and wrote nothing. */
+  Outcome refused(Requests.Sending sending) {
+    site.requests().refused(sending);
+    return new Outcome.Failed(Answers.inWords(sending.answer()));
+  }
+
+  /** There is no answer: either it never left, or nobody knows; then its intent stays open. */
+  static Outcome unanswered(Answer.Unanswered unanswered) {
+    return unanswered.mayHaveArrived()
+        ? new Outcome.Unresolved(unanswered.how())
+        : new Outcome.Failed("It could not be sent: " + unanswered.how());
+  }
+}

@@ -1,0 +1,159 @@
+package dev.coursewright.apply;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.canvas.Sleeper;
+import dev.coursewright.canvas.wire.Comparison;
+import dev.coursewright.canvas.wire.Matching;
+import dev.coursewright.canvas.wire.Paths;
+import dev.coursewright.canvas.wire.SecretSource;
+import dev.coursewright.canvas.wire.WireEncoder;
+import dev.coursewright.canvas.wire.WireReader;
+import dev.coursewright.model.Catalog;
+import dev.coursewright.model.Course;
+import dev.coursewright.plan.Plan;
+import dev.coursewright.state.Binding;
+import dev.coursewright.state.Entry;
+import dev.coursewright.state.file.Run;
+import dev.coursewright.state.file.SecretMarks;
+import java.util.Optional;
+
+/**
+ * Carries out a plan. Phases: the preflight, which reads and may end it; the plan's own entries;
+ * the look, which reads; the operations, side by side. Whatever fails in the first three, nothing
+ * was sent; in the last, everything that was sent is in the run's journal.
+ */
+public final class Executor {
+
+  private final Catalog catalog;
+  private final CanvasClient client;
+  private final Run run;
+  private final SecretSource secrets;
+  private final SecretMarks marks;
+  private final Sleeper sleeper;
+  private final Options options;
+  private final Progress progress;
+  private final Stop stop;
+
+  /**
+   * An executor for one target.
+   *
+   * @param client its Canvas; of the base URL that the run's state has
+   * @param run records what happens; ending it is up to whoever began it
+   * @param secrets the environment, as a rule
+   * @param marks what the state may keep of secrets
+   * @param sleeper waits before a request is repeated
+   * @param stop ends the run early once it is pressed
+   */
+  public Executor(
+      Catalog catalog,
+      CanvasClient client,
+      Run run,
+      SecretSource secrets,
+      SecretMarks marks,
+      Sleeper sleeper,
+      Options options,
+      Progress progress,
+      Stop stop) {
+    this.catalog = catalog;
+    this.client = client;
+    this.run = run;
+    this.secrets = secrets;
+    this.marks = marks;
+    this.sleeper = sleeper;
+    this.options = options;
+    this.progress = progress;
+    this.stop = stop;
+  }
+
+  /** Carries out a plan and says how that went. To be called once. */
+  public Report run(Plan plan) {
+    Preflight.Finding finding = new Preflight(client).check(plan, run.state());
+    return finding instanceof Preflight.Finding.Clear clear
+        ? run(plan, clear)
+        : refused(plan, (Preflight.Finding.Stop) finding);
+  }
+
+  private static Report refused(Plan plan, Preflight.Finding.Stop finding) {
+    return Report.refused(finding.problem(), finding.isUnauthorized(), plan.operations());
+  }
+
+  private Report run(Plan plan, Preflight.Finding.Clear clear) {
+    Halt halt = new Halt();
+    Site site = site(plan, clear.whereabouts(), halt);
+    identify(clear.whereabouts());
+    Adoptions adoptions = new Adoptions(site);
+    adoptions.record();
+    Look look = new Look(site);
+    look.take();
+    ImmutableList<Report.Result> results =
+        new Crew(options.parallelism(), () -> stop.isPressed() || halt.isPressed(), progress)
+            .run(plan.operations(), new Work(site, look, adoptions, halt)::carryOut).stream()
+                .map(each -> withFound(each, look))
+                .collect(toImmutableList());
+    new Orderings(site).record(results);
+    return new Report(halt.cause(), halt.isUnauthorized(), notes(clear, adoptions, plan), results);
+  }
+
+  /** What the look found is named in one go, also below something that was merely found. */
+  private static Report.Result withFound(Report.Result result, Look look) {
+    return result.outcome() instanceof Outcome.Blocked
+        ? look.found(result.operation())
+            .map(found -> new Report.Result(result.operation(), found))
+            .orElse(result)
+        : result;
+  }
+
+  /** Canvas has said which course it is: from now on the state knows, too. */
+  private void identify(Whereabouts whereabouts) {
+    Optional<Binding> bound = run.binding(Course.ADDRESS);
+    boolean isKnown =
+        run.state().courseId().equals(whereabouts.course())
+            && bound.flatMap(binding -> binding.handle("id")).isPresent();
+    if (!whereabouts.course().isEmpty() && !isKnown) {
+      run.note(
+          ImmutableList.of(
+              new Entry.CourseFound(whereabouts.course()),
+              new Entry.Applied(
+                  Course.ADDRESS, ImmutableMap.of("id", whereabouts.course()), ImmutableMap.of())));
+    }
+  }
+
+  /** What was seen beforehand, and what has no operation to be told by. */
+  private static ImmutableList<String> notes(
+      Preflight.Finding.Clear clear, Adoptions adoptions, Plan plan) {
+    ImmutableList.Builder<String> notes = ImmutableList.builder();
+    notes.addAll(clear.notes());
+    adoptions
+        .problems()
+        .forEach(
+            (address, problem) -> {
+              if (plan.operations().stream().noneMatch(each -> each.address().equals(address))) {
+                notes.add(address + ": " + problem);
+              }
+            });
+    return notes.build();
+  }
+
+  private Site site(Plan plan, Whereabouts whereabouts, Halt halt) {
+    Comparison comparison = new Comparison(run.state().url());
+    return new Site(
+        catalog,
+        plan,
+        client,
+        run,
+        new Known(run, whereabouts),
+        new Lists(client, halt),
+        new Requests(client, run, halt, sleeper),
+        new Recording(run, secrets, marks),
+        new OutsideLookup(client),
+        new Paths(),
+        new WireEncoder(run.state().lineage(), secrets),
+        new WireReader(),
+        comparison,
+        new Matching(comparison));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.coursewright.apply;
+
+import dev.coursewright.canvas.wire.Handles;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.Type;
+import dev.coursewright.model.Value;
+import dev.coursewright.state.file.Run;
+import java.util.Optional;
+
+/**
+ * What Canvas calls things, by what the run knows at the moment of asking. Safe for use by several
+ * threads.
+ */
+final class Known implements Handles {
+
+  private static final String ID = "id";
+  private static final String BY_NAME = "name";
+
+  private final Run run;
+  private volatile Whereabouts whereabouts;
+
+  Known(Run run, Whereabouts whereabouts) {
+    this.run = run;
+    this.whereabouts = whereabouts;
+  }
+
+  Whereabouts whereabouts() {
+    return whereabouts;
+  }
+
+  /** Canvas has said which course it made. */
+  void courseIs(String id) {
+    whereabouts = whereabouts.withCourse(id);
+  }
+
+  @Override
+  public Optional<String> handle(Address address, String name) {
+    if (address.equals(Course.ADDRESS) && name.equals(ID)) {
+      return Optional.of(whereabouts.course()).filter(id -> !id.isEmpty());
+    }
+    return run.binding(address).flatMap(binding -> binding.handle(name));
+  }
+
+  /** Names are replaced by ids before ({@link OutsideLookup}), so that one is unknown here. */
+  @Override
+  public Optional<String> outside(Value.Outside value, Type.Link type) {
+    return switch (value.form()) {
+      case BY_NAME -> Optional.empty();
+      case ID -> Optional.of(value.reference());
+      default -> Optional.of(value.toString());
+    };
+  }
+
+  /** The same, where one address still goes by another, as during a move. */
+  Handles as(Address address, Address other) {
+    return new Handles() {
+      @Override
+      public Optional<String> handle(Address asked, String name) {
+        return Known.this.handle(asked.equals(address) ? other : asked, name);
+      }
+
+      @Override
+      public Optional<String> outside(Value.Outside value, Type.Link type) {
+        return Known.this.outside(value, type);
+      }
+    };
+  }
+}

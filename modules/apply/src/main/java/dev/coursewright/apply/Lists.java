@@ -1,0 +1,151 @@
+package dev.coursewright.apply;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.Answer;
+import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.canvas.Listing;
+import dev.coursewright.canvas.wire.Handles;
+import dev.coursewright.canvas.wire.Missing;
+import dev.coursewright.canvas.wire.Observed;
+import dev.coursewright.canvas.wire.Path;
+import dev.coursewright.canvas.wire.Paths;
+import dev.coursewright.canvas.wire.WireReader;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Value;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The lists in which Canvas shows the objects of a kind. Each is read once per run, unless a fresh
+ * one is asked for. Safe for use by several threads.
+ */
+final class Lists {
+
+  private final CanvasClient client;
+  private final Halt halt;
+  private final Paths paths = new Paths();
+  private final WireReader reader = new WireReader();
+  private final Map<String, Contents> read = new ConcurrentHashMap<>();
+
+  Lists(CanvasClient client, Halt halt) {
+    this.client = client;
+    this.halt = halt;
+  }
+
+  /** An object of a list, as it stands there and as its kind reads it. */
+  record Shown(JsonNode json, Observed observed) {
+    String id() {
+      return observed.handles().getOrDefault("id", "");
+    }
+  }
+
+  /**
+   * What a list holds.
+   *
+   * @param problem why it could not be read, if so; then nothing can be said about it
+   */
+  record Contents(ImmutableList<Shown> all, Optional<String> problem) {
+
+    Optional<Shown> find(String id) {
+      return all.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** The largest id; every object that is made later has a larger one. */
+    long watermark() {
+      return all.stream()
+          .map(Shown::id)
+          .filter(id -> id.matches("\\d{1,18}"))
+          .mapToLong(Long::parseLong)
+          .max()
+          .orElse(0);
+    }
+  }
+
+  /** Whether objects of a kind can be listed at all. */
+  static boolean has(Kind kind) {
+    return !kind.endpoint().list().isEmpty();
+  }
+
+  /** The list that an object stands in, or would; from this run's first reading of it. */
+  Contents of(Kind kind, Address self, ImmutableMap<String, Value> values, Handles handles) {
+    return path(kind, self, values, handles)
+        .accept(
+            new Path.Cases<>() {
+              @Override
+              public Contents known(Path.Known known) {
+                ImmutableMap<String, String> query = query(kind, self, values, handles);
+                String key = kind.name() + " " + known.path() + " " + query;
+                return read.computeIfAbsent(key, any -> read(kind, known.path(), query));
+              }
+
+              @Override
+              public Contents unknown(Path.Unknown unknown) {
+                return unreadable(sentence(unknown.missing()));
+              }
+            });
+  }
+
+  /** The same, read now. */
+  Contents fresh(Kind kind, Address self, ImmutableMap<String, Value> values, Handles handles) {
+    return path(kind, self, values, handles)
+        .accept(
+            new Path.Cases<>() {
+              @Override
+              public Contents known(Path.Known known) {
+                return read(kind, known.path(), query(kind, self, values, handles));
+              }
+
+              @Override
+              public Contents unknown(Path.Unknown unknown) {
+                return unreadable(sentence(unknown.missing()));
+              }
+            });
+  }
+
+  private Path path(Kind kind, Address self, ImmutableMap<String, Value> values, Handles handles) {
+    return paths.fill(kind, kind.endpoint().list(), self, values, handles);
+  }
+
+  private ImmutableMap<String, String> query(
+      Kind kind, Address self, ImmutableMap<String, Value> values, Handles handles) {
+    return paths.query(kind, kind.endpoint().listQuery(), self, values, handles);
+  }
+
+  private Contents read(Kind kind, String path, ImmutableMap<String, String> query) {
+    return client
+        .list(path, query)
+        .accept(
+            new Listing.Cases<>() {
+              @Override
+              public Contents complete(Listing.Complete list) {
+                return new Contents(
+                    list.entries().stream()
+                        .map(each -> new Shown(each, reader.read(kind, each)))
+                        .collect(toImmutableList()),
+                    Optional.empty());
+              }
+
+              @Override
+              public Contents broken(Listing.Broken list) {
+                Answer answer = list.answer();
+                halt.look(answer);
+                return unreadable(
+                    "The list %s could not be read: %s".formatted(path, Answers.inWords(answer)));
+              }
+            });
+  }
+
+  private static Contents unreadable(String why) {
+    return new Contents(ImmutableList.of(), Optional.of(why));
+  }
+
+  static String sentence(ImmutableList<Missing> missing) {
+    return String.join(" ", missing.stream().map(Missing::message).toList());
+  }
+}

@@ -1,0 +1,185 @@
+package dev.coursewright.apply;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.wire.Handles;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Type;
+import dev.coursewright.model.Value;
+import dev.coursewright.plan.Operation;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The look before the first create: a missing or old state is no licence to create. Every kind of
+ * which the plan makes something is listed once, in each parent that is there; what is found by its
+ * natural key and owned by no address stops the create. It also goes on into a parent that was
+ * merely found, so that all such objects are named in one go. In a course that the plan itself
+ * makes there is nothing to look at.
+ *
+ * <p>{@link #take} is called once, before anything is sent; then it is safe for use by several
+ * threads.
+ */
+final class Look {
+
+  private final Site site;
+  private final People people;
+  private final Map<Address, Outcome> verdicts = new ConcurrentHashMap<>();
+  private final Map<Address, ImmutableMap<String, String>> found = new ConcurrentHashMap<>();
+  private final Map<Address, Long> watermarks = new ConcurrentHashMap<>();
+  private final Set<Address> made = ConcurrentHashMap.newKeySet();
+
+  Look(Site site) {
+    this.site = site;
+    this.people = new People(site);
+  }
+
+  /** Lists what has to be listed. Reads only. */
+  void take() {
+    boolean isNewCourse = Preflight.creating(site.plan()).isPresent();
+    for (Operation operation : site.plan().operations()) {
+      boolean isCourse = operation.address().equals(Course.ADDRESS);
+      if (operation.act() == Operation.Act.CREATE && (isCourse || !isNewCourse)) {
+        look(operation);
+      }
+    }
+  }
+
+  /** What became of a create by the look alone; a person who was found is bound by this. */
+  Optional<Outcome> verdict(Operation operation) {
+    return Optional.ofNullable(verdicts.get(operation.address())).or(() -> people.bound(operation));
+  }
+
+  /** What a create would have found, even if it was blocked before it came to that. */
+  Optional<Outcome> found(Operation operation) {
+    return Optional.ofNullable(verdicts.get(operation.address()))
+        .filter(Outcome.Found.class::isInstance);
+  }
+
+  /** The largest id of its list before the run; 0 in a list that did not exist. */
+  long watermark(Operation operation) {
+    return watermarks.getOrDefault(operation.address(), 0L);
+  }
+
+  /** This run made an object, so that it is there without having been listed. */
+  void made(Address address) {
+    made.add(address);
+  }
+
+  boolean hasMade(Address address) {
+    return made.contains(address);
+  }
+
+  /** The objects of a list that have the natural key of a create and belong to no address. */
+  ImmutableList<Lists.Shown> unowned(
+      Kind kind, Operation operation, Lists.Contents contents, Handles handles) {
+    Set<String> owned = owned(kind);
+    return contents.all().stream()
+        .filter(each -> !owned.contains(each.id()))
+        .filter(
+            each ->
+                site.matching()
+                    .matches(kind, operation.values(), each.observed(), each.json(), handles))
+        .collect(toImmutableList());
+  }
+
+  private void look(Operation operation) {
+    Address address = operation.address();
+    Kind kind = site.catalog().of(address);
+    if (!Lists.has(kind)) {
+      return;
+    }
+    Handles handles = withFound();
+    Optional<Address> parent = kind.parentOf(address);
+    boolean isNewParent = parent.isPresent() && handles.handle(parent.get(), "id").isEmpty();
+    if (kind.people() && people.isElsewhere(operation, kind, handles)) {
+      verdicts.put(address, new Outcome.Left());
+      return;
+    }
+    if (isNewParent) {
+      return;
+    }
+    Lists.Contents contents = site.lists().of(kind, address, operation.values(), handles);
+    if (contents.problem().isPresent()) {
+      verdicts.put(address, new Outcome.Failed(blind(address, contents.problem().get())));
+      return;
+    }
+    watermarks.put(address, contents.watermark());
+    if (site.plan().anew().contains(address)) {
+      return;
+    }
+    ImmutableList<Lists.Shown> matches = unowned(kind, operation, contents, handles);
+    if (matches.isEmpty()) {
+      return;
+    }
+    if (kind.people()) {
+      people.found(operation, kind, matches).ifPresent(left -> verdicts.put(address, left));
+    } else {
+      found.put(address, matches.get(0).observed().handles());
+      verdicts.put(address, verdict(kind, address, matches));
+    }
+  }
+
+  private Outcome verdict(Kind kind, Address address, ImmutableList<Lists.Shown> matches) {
+    ImmutableMap<String, String> titles =
+        matches.stream()
+            .collect(toImmutableMap(Lists.Shown::id, each -> title(kind, each), (a, b) -> a));
+    return address.equals(Course.ADDRESS)
+        ? new Outcome.Failed(
+            "Canvas has course %s \"%s\" already. Write its id as course.id to use it, or adopt: {course: new} to have another one made."
+                .formatted(titles.keySet().iterator().next(), titles.values().iterator().next()))
+        : new Outcome.Found(kind.title().toLowerCase(Locale.ROOT), titles);
+  }
+
+  private static String title(Kind kind, Lists.Shown shown) {
+    return kind.titledBy().stream()
+        .flatMap(
+            field ->
+                Optional.ofNullable(shown.observed().values().get(field)).stream()
+                    .filter(Value.Text.class::isInstance)
+                    .map(value -> ((Value.Text) value).text()))
+        .findFirst()
+        .orElseGet(() -> shown.json().path("title").asText(shown.json().path("name").asText()));
+  }
+
+  private static String blind(Address address, String problem) {
+    return "%s is not made without knowing that Canvas has none: %s To have it made all the same: adopt: {%s: %s}."
+        .formatted(address, problem, address, Course.ADOPT_NEW);
+  }
+
+  /** The ids of the kind that an address of the state owns. */
+  private Set<String> owned(Kind kind) {
+    return site.run().state().bindings().entrySet().stream()
+        .filter(each -> each.getKey().kind().equals(kind.name()))
+        .flatMap(each -> each.getValue().handle("id").stream())
+        .collect(toImmutableSet());
+  }
+
+  /** What Canvas calls things, those that were merely found included. */
+  private Handles withFound() {
+    return new Handles() {
+      @Override
+      public Optional<String> handle(Address address, String name) {
+        return site.known()
+            .handle(address, name)
+            .or(
+                () ->
+                    Optional.ofNullable(found.getOrDefault(address, ImmutableMap.of()).get(name)));
+      }
+
+      @Override
+      public Optional<String> outside(Value.Outside value, Type.Link type) {
+        return site.known().outside(value, type);
+      }
+    };
+  }
+}

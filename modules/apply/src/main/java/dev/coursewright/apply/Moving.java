@@ -1,0 +1,133 @@
+package dev.coursewright.apply;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import dev.coursewright.canvas.Answer;
+import dev.coursewright.canvas.wire.Handles;
+import dev.coursewright.canvas.wire.Observed;
+import dev.coursewright.canvas.wire.WireEncoder;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Stage;
+import dev.coursewright.model.Value;
+import dev.coursewright.plan.Operation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes objects to another parent: by a PUT that names it and the place in its list, without which
+ * Canvas leaves the object without one ({@code modules.md}), or by a POST there. Until the answer
+ * is recorded the state has the object under its old address.
+ */
+final class Moving {
+
+  private final Site site;
+  private final Drafting drafting;
+  private final Delivery delivery;
+  private final Presence presence;
+  private final Places places;
+
+  Moving(Site site, Look look) {
+    this.site = site;
+    this.drafting = new Drafting(site);
+    this.delivery = new Delivery(site);
+    this.presence = new Presence(site, look);
+    this.places = new Places(site);
+  }
+
+  Outcome move(Operation operation) {
+    Kind kind = site.catalog().of(operation.address());
+    Address from = operation.from().orElse(operation.address());
+    Optional<Outcome> missing = presence.missing(operation, kind, from);
+    if (missing.isPresent()) {
+      return missing.get();
+    }
+    Handles handles = site.known().as(operation.address(), from);
+    return switch (kind.movedBy()) {
+      case UPDATE -> send(operation, kind, "PUT", operation.values(), handles);
+      case CREATE -> send(operation, kind, "POST", whole(operation, kind, from), handles);
+      case NOTHING ->
+          new Outcome.Failed("Canvas cannot move it; give it another key to have it made anew.");
+    };
+  }
+
+  private Outcome send(
+      Operation operation,
+      Kind kind,
+      String method,
+      ImmutableMap<String, Value> values,
+      Handles handles) {
+    boolean isUpdate = method.equals("PUT");
+    Drafting.Draft draft =
+        drafting.draft(
+            kind,
+            operation.address(),
+            operation.path(),
+            values,
+            isUpdate ? WireEncoder.Purpose.MOVE : WireEncoder.Purpose.CREATE,
+            handles);
+    if (draft instanceof Drafting.Draft.Lacking lacking) {
+      return new Outcome.Failed(lacking.why());
+    }
+    Drafting.Draft.Ready ready = (Drafting.Draft.Ready) draft;
+    ObjectNode body = ready.body();
+    if (isUpdate && kind.ordering() != Kind.Ordering.NONE) {
+      Lists.Contents list =
+          site.lists().fresh(kind, operation.address(), operation.values(), handles);
+      if (list.problem().isPresent()) {
+        return new Outcome.Failed(list.problem().get());
+      }
+      body = site.encoder().positioned(kind, body, places.entry(operation, list, handles));
+    }
+    Requests.Sending sending =
+        site.requests()
+            .send(
+                site.recording()
+                    .intent(
+                        kind, operation, method, ready.path(), operation.values(), 0, !isUpdate),
+                body,
+                kind.mayRepeat(isUpdate ? Kind.Repeat.UPDATE : Kind.Repeat.CREATE));
+    ImmutableMap<String, Value> sent =
+        ImmutableMap.copyOf(
+            Maps.filterKeys(ready.values(), name -> operation.values().containsKey(name)));
+    return sending
+        .answer()
+        .accept(
+            new Answer.Cases<>() {
+              @Override
+              public Outcome ok(Answer.Ok ok) {
+                Observed observed = site.reader().read(kind, ok.body());
+                return delivery.done(operation, kind, sending, sent, observed, handles);
+              }
+
+              @Override
+              public Outcome refused(Answer.Refused refused) {
+                return delivery.refused(sending);
+              }
+
+              @Override
+              public Outcome unanswered(Answer.Unanswered unanswered) {
+                return Delivery.unanswered(unanswered);
+              }
+            });
+  }
+
+  /** All that a create sends: what was last applied, and what changes. */
+  private ImmutableMap<String, Value> whole(Operation operation, Kind kind, Address from) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    site.run()
+        .binding(from)
+        .map(binding -> LastApplied.values(binding.fields()))
+        .orElse(ImmutableMap.of())
+        .forEach(
+            (name, value) -> {
+              if (kind.field(name).map(field -> field.stage() == Stage.CREATE).orElse(false)) {
+                values.put(name, value);
+              }
+            });
+    values.putAll(operation.values());
+    return ImmutableMap.copyOf(values);
+  }
+}

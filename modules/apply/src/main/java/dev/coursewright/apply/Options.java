@@ -1,0 +1,26 @@
+package dev.coursewright.apply;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.Duration;
+
+/**
+ * How an apply runs.
+ *
+ * @param parallelism how many operations are in flight at most
+ * @param settle after how long a request without an answer can no longer be running in Canvas
+ */
+public record Options(int parallelism, Duration settle) {
+
+  public Options {
+    checkArgument(parallelism > 0, "at least one operation runs at a time");
+  }
+
+  public static Options standard() {
+    return new Options(10, Duration.ofSeconds(90));
+  }
+
+  public Options withParallelism(int number) {
+    return new Options(number, settle);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.coursewright.apply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.net.UrlEscapers;
+import dev.coursewright.canvas.Answer;
+import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.CourseIdentity;
+import dev.coursewright.model.Value;
+import dev.coursewright.plan.Operation;
+import dev.coursewright.plan.Plan;
+import dev.coursewright.state.State;
+import java.util.Optional;
+
+/** Finds out, before anything is written, which course it is about and what stands in the way. */
+final class Preflight {
+
+  private final CanvasClient client;
+  private final Rights rights;
+
+  Preflight(CanvasClient client) {
+    this.client = client;
+    this.rights = new Rights(client);
+  }
+
+  /** What was found. */
+  sealed interface Finding {
+
+    /** Nothing stands in the way; notes say what will be dropped or refused nevertheless. */
+    record Clear(Whereabouts whereabouts, ImmutableList<String> notes) implements Finding {}
+
+    /** Nothing may be sent. */
+    record Stop(String problem, boolean isUnauthorized) implements Finding {}
+  }
+
+  Finding check(Plan plan, State state) {
+    if (!state.courseId().isEmpty()) {
+      return known(plan, state);
+    }
+    boolean isNew =
+        plan.header().course().filter(CourseIdentity.ToCreate.class::isInstance).isPresent();
+    return isNew ? toCreate(plan) : existing(plan, reference(plan).orElse(""), "");
+  }
+
+  /** A course that the state knows; the spec may name it in another form, which must be it, too. */
+  private Finding known(Plan plan, State state) {
+    Optional<String> reference = reference(plan);
+    return existing(plan, reference.orElse(state.courseId()), state.courseId());
+  }
+
+  private Finding existing(Plan plan, String reference, String expected) {
+    Answer answer =
+        client.get(
+            "courses/" + UrlEscapers.urlPathSegmentEscaper().escape(reference), ImmutableMap.of());
+    return answer instanceof Answer.Ok ok
+        ? course(plan, reference, expected, ok.body())
+        : new Finding.Stop(unseen(reference, answer), Answers.isUnauthorized(answer));
+  }
+
+  private Finding course(Plan plan, String reference, String expected, JsonNode course) {
+    String id = course.path("id").asText();
+    String title = course.path("name").asText();
+    if (!expected.isEmpty() && !id.equals(expected)) {
+      return stop(
+          "The state belongs to course %s, but %s is course %s \"%s\" in this Canvas. Give the other course a target of its own."
+              .formatted(expected, reference, id, title));
+    }
+    return switch (course.path("workflow_state").asText()) {
+      case "completed" ->
+          stop(
+              "Course %s \"%s\" is concluded. Canvas takes no changes of a concluded course; reopen it in its settings first."
+                  .formatted(id, title));
+      case "deleted" -> stop(gone(reference));
+      default ->
+          new Finding.Clear(
+              new Whereabouts(id, course.path("account_id").asText()),
+              rights.notes("courses/" + id, plan));
+    };
+  }
+
+  private Finding toCreate(Plan plan) {
+    String account =
+        creating(plan)
+            .map(operation -> operation.values().get("account"))
+            .map(value -> value instanceof Value.Text text ? text.text() : "self")
+            .orElse("self");
+    Answer answer =
+        client.get(
+            "accounts/" + UrlEscapers.urlPathSegmentEscaper().escape(account), ImmutableMap.of());
+    if (!(answer instanceof Answer.Ok ok)) {
+      return new Finding.Stop(
+          "This token cannot see account %s: %s Ask your Canvas admin for the id of the account that your courses go to."
+              .formatted(account, sentence(Answers.inWords(answer))),
+          Answers.isUnauthorized(answer));
+    }
+    String id = ok.body().path("id").asText();
+    return rights
+        .againstCreatingIn(id)
+        .<Finding>map(Preflight::stop)
+        .orElseGet(
+            () -> new Finding.Clear(new Whereabouts("", id), rights.notes("accounts/" + id, plan)));
+  }
+
+  /** The operation that makes the course, if the plan has one. */
+  static Optional<Operation> creating(Plan plan) {
+    return plan.operations().stream()
+        .filter(each -> each.act() == Operation.Act.CREATE)
+        .filter(each -> each.address().equals(Course.ADDRESS))
+        .findFirst();
+  }
+
+  private static Optional<String> reference(Plan plan) {
+    return plan.header()
+        .course()
+        .flatMap(
+            course ->
+                course instanceof CourseIdentity.Existing existing
+                    ? Optional.of(existing.reference())
+                    : Optional.empty());
+  }
+
+  private static String unseen(String reference, Answer answer) {
+    return answer instanceof Answer.Refused refused && refused.why() == Answer.Why.NOT_FOUND
+        ? gone(reference)
+        : "Course %s cannot be read: %s".formatted(reference, sentence(Answers.inWords(answer)));
+  }
+
+  private static String gone(String reference) {
+    return "The course %s is gone: Canvas has none of that id, or it was deleted. Nothing was sent."
+        .formatted(reference);
+  }
+
+  private static Finding stop(String problem) {
+    return new Finding.Stop(problem, false);
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+}

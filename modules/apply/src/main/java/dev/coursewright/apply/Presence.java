@@ -1,0 +1,70 @@
+package dev.coursewright.apply;
+
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.Kind;
+import dev.coursewright.plan.Operation;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Checks that an object is still listed before it is written to: a PUT to an id that is gone makes
+ * a new object or changes one that nobody sees, as the kind may be, and a path need not name the
+ * course.
+ */
+final class Presence {
+
+  private final Site site;
+  private final Look look;
+
+  Presence(Site site, Look look) {
+    this.site = site;
+    this.look = look;
+  }
+
+  /**
+   * What becomes of an operation on an object that is not there.
+   *
+   * @param address under which the state has it
+   */
+  Optional<Outcome> missing(Operation operation, Kind kind, Address address) {
+    boolean isThere =
+        kind.endpoint().isSingleton()
+            || !Lists.has(kind)
+            || address.equals(Course.ADDRESS)
+            || look.hasMade(address);
+    if (isThere) {
+      return Optional.empty();
+    }
+    Optional<String> id = site.known().handle(address, "id");
+    if (id.isEmpty()) {
+      return Optional.of(
+          new Outcome.Failed("It is not known which id Canvas gave to %s.".formatted(address)));
+    }
+    Lists.Contents contents = site.lists().of(kind, address, operation.values(), site.known());
+    if (contents.problem().isPresent()) {
+      return Optional.of(new Outcome.Failed(contents.problem().get()));
+    }
+    Optional<Lists.Shown> shown = contents.find(id.get());
+    boolean isPresent =
+        shown.isPresent()
+            && !(kind.people() && People.hasLeft(kind, operation.values(), shown.get()));
+    if (isPresent) {
+      return Optional.empty();
+    }
+    return Optional.of(kind.people() ? new Outcome.Left() : gone(kind, address, id.get()));
+  }
+
+  /** The largest id of its list before the run. */
+  long watermark(Operation operation, Kind kind) {
+    return Lists.has(kind) && !operation.address().equals(Course.ADDRESS)
+        ? site.lists().of(kind, operation.address(), operation.values(), site.known()).watermark()
+        : 0;
+  }
+
+  private static Outcome gone(Kind kind, Address address, String id) {
+    return new Outcome.Failed(
+        "%s is gone in Canvas: %s %s is not listed in this course any more. To have it made again, take it out of the state: state rm %s"
+            .formatted(address, kind.title().toLowerCase(Locale.ROOT), id, address));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.coursewright.apply;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.coursewright.canvas.Answer;
+import dev.coursewright.canvas.wire.WireEncoder;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Links;
+import dev.coursewright.model.Value;
+import dev.coursewright.plan.Operation;
+import dev.coursewright.state.Binding;
+import dev.coursewright.state.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an update needs that may make a new object ({@code rubrics.md}, "used or not"): it names the
+ * bookmark, so that Canvas moves it to the new one, and what used the old one is told of the new.
+ */
+final class Reattaching {
+
+  /** Both the handle that the create's answer gave and the parameter that takes it. */
+  private static final String BOOKMARK = "rubric_association_id";
+
+  private final Site site;
+  private final Drafting drafting;
+
+  Reattaching(Site site) {
+    this.site = site;
+    this.drafting = new Drafting(site);
+  }
+
+  ObjectNode withBookmark(Operation operation, ObjectNode body) {
+    ObjectNode copy = body.deepCopy();
+    site.known()
+        .handle(operation.address(), BOOKMARK)
+        .ifPresent(bookmark -> copy.put(BOOKMARK, bookmark));
+    return copy;
+  }
+
+  /**
+   * Tells everything bound that refers to an object of its new id, by its create's POST once more,
+   * which Canvas takes as the same association. One that fails is named; the state has the new id
+   * already, so that the next apply goes on from there.
+   */
+  Outcome reattach(Operation operation, Outcome outcome) {
+    List<String> failures = new ArrayList<>();
+    site.run()
+        .state()
+        .bindings()
+        .forEach(
+            (address, binding) -> {
+              Kind kind = site.catalog().of(address);
+              if (kind.mayRepeat(Kind.Repeat.CREATE) && refers(binding, operation.address())) {
+                repeat(operation, address, kind, binding)
+                    .ifPresent(problem -> failures.add(address + ": " + problem));
+              }
+            });
+    return failures.isEmpty()
+        ? outcome
+        : new Outcome.Failed(
+            "Canvas made a new one with another id, and what uses it could not be told: "
+                + String.join(" ", failures));
+  }
+
+  private Optional<String> repeat(
+      Operation operation, Address address, Kind kind, Binding binding) {
+    ImmutableMap<String, Value> values = LastApplied.values(binding.fields());
+    Drafting.Draft draft =
+        drafting.draft(
+            kind,
+            address,
+            kind.endpoint().create(),
+            values,
+            WireEncoder.Purpose.CREATE,
+            site.known());
+    if (draft instanceof Drafting.Draft.Lacking lacking) {
+      return Optional.of(lacking.why());
+    }
+    Drafting.Draft.Ready ready = (Drafting.Draft.Ready) draft;
+    Operation repeated = repetition(operation, address, kind);
+    Requests.Sending sending =
+        site.requests()
+            .send(
+                site.recording().intent(kind, repeated, "POST", ready.path(), values, 0, true),
+                ready.body(),
+                true);
+    return sending
+        .answer()
+        .accept(
+            new Answer.Cases<>() {
+              @Override
+              public Optional<String> ok(Answer.Ok ok) {
+                ImmutableMap<String, String> handles =
+                    site.reader().read(kind, ok.body()).handles();
+                site.requests()
+                    .succeeded(
+                        sending,
+                        ImmutableList.of(new Entry.Applied(address, handles, ImmutableMap.of())));
+                return Optional.empty();
+              }
+
+              @Override
+              public Optional<String> refused(Answer.Refused refused) {
+                site.requests().refused(sending);
+                return Optional.of(Answers.inWords(refused));
+              }
+
+              @Override
+              public Optional<String> unanswered(Answer.Unanswered unanswered) {
+                return Optional.of(unanswered.how());
+              }
+            });
+  }
+
+  private static boolean refers(Binding binding, Address target) {
+    for (Map.Entry<String, Value> each : LastApplied.values(binding.fields()).entrySet()) {
+      if (Links.in(each.getValue()).contains(target)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Operation repetition(Operation operation, Address address, Kind kind) {
+    return new Operation(
+        operation.id() + " for " + address,
+        address,
+        Operation.Act.REPEAT,
+        kind.endpoint().create(),
+        ImmutableMap.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        ImmutableSet.of(),
+        "",
+        false,
+        Optional.empty(),
+        ImmutableList.of());
+  }
+}

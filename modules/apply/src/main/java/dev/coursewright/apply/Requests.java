@@ -1,0 +1,113 @@
+package dev.coursewright.apply;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
+import dev.coursewright.canvas.Answer;
+import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.canvas.Sleeper;
+import dev.coursewright.state.Entry;
+import dev.coursewright.state.file.Intent;
+import dev.coursewright.state.file.Run;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sends writes. What is about to be sent is durable before it is sent; what was answered is
+ * recorded by the caller, who alone knows what it means. Sent again is what provably never left,
+ * and what may be repeated without having read Canvas. Safe for use by several threads.
+ */
+final class Requests {
+
+  private static final int TRIES = 3;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  private final CanvasClient client;
+  private final Run run;
+  private final Halt halt;
+  private final Sleeper sleeper;
+
+  Requests(CanvasClient client, Run run, Halt halt, Sleeper sleeper) {
+    this.client = client;
+    this.run = run;
+    this.halt = halt;
+    this.sleeper = sleeper;
+  }
+
+  /**
+   * What came of a write.
+   *
+   * @param intent the number of its open intent; of a write that never left, 0
+   * @param answer the last answer; whether it may have arrived counts all that was sent
+   */
+  record Sending(long intent, Answer answer) {}
+
+  /**
+   * Sends a write.
+   *
+   * @param mayRepeat whether it may be sent again although Canvas may have done it
+   */
+  Sending send(Intent intent, ObjectNode body, boolean mayRepeat) {
+    List<Long> lost = new ArrayList<>();
+    for (int attempt = 1; ; attempt++) {
+      long number = run.intend(attempt(intent, attempt));
+      Answer answer =
+          intent.method().equals("POST")
+              ? client.post(intent.path(), body)
+              : client.put(intent.path(), body);
+      halt.look(answer);
+      if (!(answer instanceof Answer.Unanswered unanswered)) {
+        lost.forEach(each -> run.resolved(each, ImmutableList.of()));
+        return new Sending(number, answer);
+      }
+      if (unanswered.mayHaveArrived()) {
+        lost.add(number);
+      } else {
+        run.notSent(number);
+      }
+      boolean mayGoOn = !unanswered.mayHaveArrived() || mayRepeat;
+      if (attempt == TRIES || !mayGoOn || !rest(attempt)) {
+        return lost.isEmpty()
+            ? new Sending(0, answer)
+            : new Sending(lost.get(lost.size() - 1), new Answer.Unanswered(unanswered.how(), true));
+      }
+    }
+  }
+
+  /** Canvas did it. */
+  void succeeded(Sending sending, ImmutableList<Entry> entries) {
+    int status = sending.answer() instanceof Answer.Ok ok ? ok.status() : 0;
+    run.record(sending.intent(), entries, status);
+  }
+
+  /** Canvas refused it and did nothing. */
+  void refused(Sending sending) {
+    if (sending.answer() instanceof Answer.Refused refused) {
+      run.refused(sending.intent(), refused.status(), refused.message());
+    }
+  }
+
+  private boolean rest(int attempt) {
+    try {
+      sleeper.sleep(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Intent attempt(Intent intent, int number) {
+    return new Intent(
+        intent.operation(),
+        intent.address(),
+        intent.act(),
+        intent.method(),
+        intent.path(),
+        intent.naturalKey(),
+        intent.watermark(),
+        intent.fields(),
+        number,
+        intent.creating());
+  }
+}

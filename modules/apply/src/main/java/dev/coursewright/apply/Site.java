@@ -1,0 +1,37 @@
+package dev.coursewright.apply;
+
+import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.canvas.wire.Comparison;
+import dev.coursewright.canvas.wire.Matching;
+import dev.coursewright.canvas.wire.Paths;
+import dev.coursewright.canvas.wire.WireEncoder;
+import dev.coursewright.canvas.wire.WireReader;
+import dev.coursewright.model.Catalog;
+import dev.coursewright.plan.Plan;
+import dev.coursewright.state.file.Run;
+
+/**
+ * What carrying out operations needs to know and to use: one for a run. Everything in it is safe
+ * for use by several threads.
+ *
+ * @param plan the plan that is carried out
+ * @param run what is recorded, and the state as it is at any moment
+ * @param known what Canvas calls things
+ * @param lists the lists of Canvas, as they were before the run and fresh
+ * @param recording makes entries of values
+ */
+record Site(
+    Catalog catalog,
+    Plan plan,
+    CanvasClient client,
+    Run run,
+    Known known,
+    Lists lists,
+    Requests requests,
+    Recording recording,
+    OutsideLookup outside,
+    Paths paths,
+    WireEncoder encoder,
+    WireReader reader,
+    Comparison comparison,
+    Matching matching) {}

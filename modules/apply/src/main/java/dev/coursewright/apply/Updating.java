@@ -1,0 +1,143 @@
+package dev.coursewright.apply;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import dev.coursewright.canvas.Answer;
+import dev.coursewright.canvas.wire.Observed;
+import dev.coursewright.canvas.wire.WireEncoder;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Procedure;
+import dev.coursewright.model.Value;
+import dev.coursewright.plan.Operation;
+import dev.coursewright.state.Entry;
+import dev.coursewright.state.Sent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Changes objects that are there, by a PUT or, where Canvas has none, by the create's POST once
+ * more. Phases: the object is looked up in its list, so that no id that is gone is written to; what
+ * Canvas would reset is read; a durable intent; the request. If its answer is lost and it may not
+ * be repeated, the intent stays open and the fields become unknown.
+ */
+final class Updating {
+
+  private final Site site;
+  private final Drafting drafting;
+  private final Delivery delivery;
+  private final Presence presence;
+  private final Carried carried;
+  private final Reattaching reattaching;
+  private final Questions questions;
+
+  Updating(Site site, Look look) {
+    this.site = site;
+    this.drafting = new Drafting(site);
+    this.delivery = new Delivery(site);
+    this.presence = new Presence(site, look);
+    this.carried = new Carried(site);
+    this.reattaching = new Reattaching(site);
+    this.questions = new Questions(site);
+  }
+
+  Outcome update(Operation operation) {
+    Kind kind = site.catalog().of(operation.address());
+    Optional<Outcome> missing = presence.missing(operation, kind, operation.address());
+    if (missing.isPresent()) {
+      return missing.get();
+    }
+    if (operation.tentative()
+        && kind.does(Procedure.WAIT_FOR_QUESTIONS)
+        && !questions.areThere(operation, kind)) {
+      return waiting(operation);
+    }
+    return send(operation, kind);
+  }
+
+  private Outcome send(Operation operation, Kind kind) {
+    boolean repeatsCreate = operation.act() == Operation.Act.REPEAT;
+    Map<String, Value> values = new LinkedHashMap<>(operation.values());
+    values.putAll(carried.values(operation, kind));
+    Drafting.Draft draft =
+        drafting.draft(
+            kind,
+            operation.address(),
+            operation.path(),
+            ImmutableMap.copyOf(values),
+            repeatsCreate ? WireEncoder.Purpose.CREATE : WireEncoder.Purpose.UPDATE,
+            site.known());
+    if (draft instanceof Drafting.Draft.Lacking lacking) {
+      return new Outcome.Failed(lacking.why());
+    }
+    Drafting.Draft.Ready ready = (Drafting.Draft.Ready) draft;
+    ObjectNode body =
+        kind.does(Procedure.REATTACH)
+            ? reattaching.withBookmark(operation, ready.body())
+            : ready.body();
+    boolean mayRepeat = kind.mayRepeat(repeatsCreate ? Kind.Repeat.CREATE : Kind.Repeat.UPDATE);
+    Requests.Sending sending =
+        site.requests()
+            .send(
+                site.recording()
+                    .intent(
+                        kind,
+                        operation,
+                        repeatsCreate ? "POST" : "PUT",
+                        ready.path(),
+                        operation.values(),
+                        presence.watermark(operation, kind),
+                        !mayRepeat),
+                body,
+                mayRepeat);
+    ImmutableMap<String, Value> sent =
+        ImmutableMap.copyOf(
+            Maps.filterKeys(ready.values(), name -> operation.values().containsKey(name)));
+    return sending
+        .answer()
+        .accept(
+            new Answer.Cases<>() {
+              @Override
+              public Outcome ok(Answer.Ok ok) {
+                return done(operation, kind, sending, sent, site.reader().read(kind, ok.body()));
+              }
+
+              @Override
+              public Outcome refused(Answer.Refused refused) {
+                return delivery.refused(sending);
+              }
+
+              @Override
+              public Outcome unanswered(Answer.Unanswered unanswered) {
+                return Delivery.unanswered(unanswered);
+              }
+            });
+  }
+
+  private Outcome done(
+      Operation operation,
+      Kind kind,
+      Requests.Sending sending,
+      ImmutableMap<String, Value> sent,
+      Observed observed) {
+    Optional<String> before = site.known().handle(operation.address(), "id");
+    Outcome outcome = delivery.done(operation, kind, sending, sent, observed, site.known());
+    boolean isAnother =
+        before.isPresent()
+            && !before.get().equals(observed.handles().getOrDefault("id", before.get()));
+    return isAnother && kind.does(Procedure.REATTACH)
+        ? reattaching.reattach(operation, outcome)
+        : outcome;
+  }
+
+  private Outcome waiting(Operation operation) {
+    ImmutableMap<String, Sent> fields =
+        ImmutableMap.copyOf(Maps.transformValues(operation.values(), Sent.Waiting::new));
+    site.run()
+        .note(ImmutableList.of(new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
+    return new Outcome.Waiting(
+        operation.address() + " waits for its questions (make them in Canvas)");
+  }
+}

@@ -1,0 +1,141 @@
+package dev.coursewright.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import dev.coursewright.model.Address;
+import dev.coursewright.plan.Operation;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
+class CrewTest {
+
+  private final Stop stop = new Stop();
+
+  @Test
+  void worksSideBySideUpToTheParallelism() {
+    CyclicBarrier allAtOnce = new CyclicBarrier(3);
+    ImmutableList<Operation> operations =
+        Operations.list(
+            Operations.create("page.a"), Operations.create("page.b"), Operations.create("page.c"));
+
+    ImmutableList<Report.Result> results =
+        crew(3)
+            .run(
+                operations,
+                operation -> {
+                  meet(allAtOnce);
+                  return Outcome.applied();
+                });
+
+    assertThat(results).extracting(Report.Result::outcome).containsOnly(Outcome.applied());
+  }
+
+  @Test
+  void neverWorksOnMoreThanTheParallelism() {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    ImmutableList.Builder<Operation> operations = ImmutableList.builder();
+    for (int index = 0; index < 40; index++) {
+      operations.add(Operations.create("page.p" + index).operation());
+    }
+
+    crew(2)
+        .run(
+            operations.build(),
+            operation -> {
+              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              Thread.yield();
+              running.decrementAndGet();
+              return Outcome.applied();
+            });
+
+    assertThat(most).hasValueLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void blocksWhatDependsOnAFailureAndGoesOnWithTheRest() {
+    ImmutableList<Operation> operations =
+        Operations.list(
+            Operations.create("page.bad"),
+            Operations.create("page.child").after("page.bad"),
+            Operations.create("page.grandchild").after("page.child"),
+            Operations.create("page.other"));
+    Outcome failed = new Outcome.Failed("no");
+
+    ImmutableList<Report.Result> results = crew(2).run(operations, failing("page.bad", failed));
+
+    Outcome blocked = new Outcome.Blocked(Address.of("page", "bad"));
+    assertThat(results)
+        .extracting(Report.Result::outcome)
+        .containsExactly(failed, blocked, blocked, Outcome.applied());
+  }
+
+  @Test
+  void goesOnAfterWhatWaits() {
+    ImmutableList<Operation> operations =
+        Operations.list(Operations.create("quiz.a"), Operations.create("course").after("quiz.a"));
+
+    ImmutableList<Report.Result> results =
+        crew(2).run(operations, failing("quiz.a", new Outcome.Waiting("no questions")));
+
+    assertThat(results.get(1).outcome()).isEqualTo(Outcome.applied());
+  }
+
+  @Test
+  void startsNothingMoreOnceItIsStopped() {
+    ImmutableList<Operation> operations =
+        Operations.list(Operations.create("page.a"), Operations.create("page.b"));
+
+    ImmutableList<Report.Result> results =
+        crew(1)
+            .run(
+                operations,
+                operation -> {
+                  stop.press();
+                  return Outcome.applied();
+                });
+
+    assertThat(results)
+        .extracting(Report.Result::outcome)
+        .containsExactly(Outcome.applied(), new Outcome.Cancelled());
+  }
+
+  @Test
+  void throwsABugOnOnceNothingIsInFlight() {
+    ImmutableList<Operation> operations = Operations.list(Operations.create("page.a"));
+
+    assertThatThrownBy(
+            () ->
+                crew(1)
+                    .run(
+                        operations,
+                        operation -> {
+                          throw new IllegalStateException("a bug");
+                        }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a bug");
+  }
+
+  private Crew crew(int parallelism) {
+    return new Crew(parallelism, stop::isPressed, Progress.SILENT);
+  }
+
+  private static Function<Operation, Outcome> failing(String id, Outcome outcome) {
+    return operation -> operation.id().equals(id) ? outcome : Outcome.applied();
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package dev.coursewright.cli;
+
+import com.google.common.collect.ImmutableList;
+import dev.coursewright.apply.Options;
+import dev.coursewright.canvas.CanvasOptions;
+import dev.coursewright.cli.saved.PlanFit;
+import dev.coursewright.cli.saved.SavedPlan;
+import dev.coursewright.cli.view.PlanView;
+import dev.coursewright.kinds.Kinds;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.CourseIdentity;
+import dev.coursewright.model.Target;
+import dev.coursewright.plan.Plan;
+import dev.coursewright.state.file.Lease;
+import dev.coursewright.state.file.Loaded;
+import dev.coursewright.state.file.StateStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code apply}: makes Canvas what the spec, or a saved plan, says. */
+@Command(
+    name = "apply",
+    description = "Makes Canvas what the spec says, or carries out a saved plan.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  export CANVAS_URL=https://canvas.example.edu CANVAS_TOKEN=…",
+      "  coursewright apply courses/biology-101",
+      "  coursewright apply courses/biology-101 --auto-approve      # without a terminal",
+      "  coursewright apply plan.json --state-dir courses/biology-101/.coursewright"
+    })
+final class ApplyCommand implements Callable<Integer> {
+
+  private final Shell shell;
+  private final States states;
+
+  @Mixin Help help = new Help();
+  @Mixin private Common common = new Common();
+
+  @Parameters(paramLabel = "SPEC|PLAN", description = "The folder of the spec, or a saved plan.")
+  private Path what = Path.of("");
+
+  @Option(names = "--auto-approve", description = "Do not ask.")
+  private boolean isApproved;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many requests are under way at once; 10 if not said.")
+  private int parallelism;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "TIME",
+      defaultValue = "90s",
+      description = "After how long a request without an answer cannot be running any more.")
+  private Duration settle = Duration.ofSeconds(90);
+
+  @Option(names = "--resend-secrets", description = "Send all secrets again, changed or not.")
+  private boolean resendsSecrets;
+
+  ApplyCommand(Shell shell) {
+    this.shell = shell;
+    this.states = new States(shell);
+  }
+
+  @Override
+  public Integer call() {
+    if (parallelism < 1 || parallelism > 100) {
+      shell.tell("Error: --parallelism is between 1 and 100.");
+      return Exit.USAGE.code();
+    }
+    boolean isPlan = Files.isRegularFile(what) && !Specs.isRoot(what);
+    return (isPlan ? savedPlan() : spec()).code();
+  }
+
+  private Exit spec() {
+    if (!isApproved && !shell.isTerminal()) {
+      shell.tell("Error: without a terminal to ask on, apply SPEC needs --auto-approve.");
+      return Exit.USAGE;
+    }
+    return new Specs(shell)
+        .course(what, common)
+        .end(
+            course ->
+                new Gate(shell)
+                    .open(course.target(), common)
+                    .end(
+                        canvas ->
+                            states
+                                .store(what, course.target().name(), common)
+                                .end(store -> locked(store, canvas, course))));
+  }
+
+  private Exit locked(StateStore store, CanvasOptions canvas, Course course) {
+    return states
+        .lock(store, common)
+        .end(
+            lease -> {
+              try (lease) {
+                return load(store, canvas, course.target().course())
+                    .end(
+                        loaded ->
+                            new Planning(shell)
+                                .plan(course, loaded.state(), common, resendsSecrets)
+                                .end(plan -> approved(plan, canvas, store, lease, loaded)));
+              }
+            });
+  }
+
+  private Exit approved(
+      Plan plan, CanvasOptions canvas, StateStore store, Lease lease, Loaded loaded) {
+    SavedPlan saved = SavedPlan.of(plan, loaded.state(), store::text);
+    shell.result(
+        new PlanView(Kinds.CATALOG, shell.paint(common.isPlain), common.showsPeople)
+            .show(plan, saved::text));
+    if (plan.isEmpty() && loaded.unresolved().isEmpty()) {
+      return Exit.DONE;
+    }
+    if (!isApproved && plan.hasChanges() && !isAgreed()) {
+      shell.tell("Nothing was done.");
+      return Exit.ERROR;
+    }
+    return applying().carryOut(plan, canvas, store, lease, loaded, again());
+  }
+
+  private boolean isAgreed() {
+    shell.tell("Do you want Coursewright to do this in Canvas?");
+    return shell.ask("Only 'yes' is taken as approval: ").strip().equals("yes");
+  }
+
+  private Exit savedPlan() {
+    return ShowCommand.saved(what, shell, common)
+        .end(
+            saved -> {
+              Plan.Header header = saved.plan().header();
+              Target target = new Target(header.target(), header.url(), header.course());
+              return new Gate(shell)
+                  .open(target, common)
+                  .end(
+                      canvas ->
+                          stateFolder(header)
+                              .then(folder -> states.store(folder, header.target()))
+                              .end(store -> locked(store, canvas, saved)));
+            });
+  }
+
+  /** A plan has no folder of a spec; its state is beside it, or where the command line says. */
+  private Attempt<Path> stateFolder(Plan.Header header) {
+    Path beside = what.resolveSibling(States.FOLDER);
+    if (common.stateDir.isPresent() || Files.isDirectory(beside)) {
+      return Attempt.of(common.stateDir.orElse(beside));
+    }
+    shell.tell(
+        "Error: say --state-dir: where the state of target "
+            + header.target()
+            + " is, or is to be kept.");
+    return Attempt.ended(Exit.USAGE);
+  }
+
+  private Exit locked(StateStore store, CanvasOptions canvas, SavedPlan saved) {
+    return states
+        .lock(store, common)
+        .end(
+            lease -> {
+              try (lease) {
+                return load(store, canvas, saved.plan().header().course())
+                    .then(states::requireResolved)
+                    .end(loaded -> fitting(saved, canvas, store, lease, loaded));
+              }
+            });
+  }
+
+  private Exit fitting(
+      SavedPlan saved, CanvasOptions canvas, StateStore store, Lease lease, Loaded loaded) {
+    ImmutableList<String> moved = PlanFit.moved(saved, loaded.state());
+    if (!moved.isEmpty()) {
+      shell.tell("Saved plan is stale: " + String.join("; ", moved) + ". Make a new one.");
+      return Exit.STALE;
+    }
+    Plan rest = PlanFit.rest(saved, loaded.state());
+    shell.result(
+        new PlanView(Kinds.CATALOG, shell.paint(common.isPlain), common.showsPeople)
+            .show(saved.plan(), saved::text));
+    if (rest.operations().isEmpty() && rest.entries().isEmpty()) {
+      shell.tell("All of the plan is applied already.");
+      return Exit.DONE;
+    }
+    return applying().carryOut(rest, canvas, store, lease, loaded, again());
+  }
+
+  private Attempt<Loaded> load(
+      StateStore store, CanvasOptions canvas, Optional<CourseIdentity> course) {
+    return states
+        .load(store, common)
+        .then(
+            loaded ->
+                loaded
+                    .mismatch(canvas.url().toString(), course.flatMap(Specs::idOf))
+                    .map(
+                        problem -> {
+                          shell.tell(problem, shell.paint(common.isPlain));
+                          return Attempt.<Loaded>ended(Exit.ERROR);
+                        })
+                    .orElseGet(() -> Attempt.of(loaded)));
+  }
+
+  private Applying applying() {
+    return new Applying(shell, common, new Options(parallelism, settle));
+  }
+
+  private String again() {
+    return "coursewright apply "
+        + what
+        + common.target.map(target -> " --target " + target).orElse("")
+        + common.course.map(course -> " --course " + course).orElse("")
+        + common.stateDir.map(folder -> " --state-dir " + folder).orElse("");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.coursewright.cli;
+
+import com.google.common.collect.ImmutableSet;
+import picocli.CommandLine.Option;
+
+/** How a result is written. Filled by picocli before a command runs. */
+final class Format {
+
+  private static final ImmutableSet<String> BUILT = ImmutableSet.of("text", "json");
+  private static final ImmutableSet<String> NOT_BUILT = ImmutableSet.of("markdown", "html");
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "How the result is written.")
+  private String name = "text";
+
+  @Option(names = "--json", description = "Short for --format json.")
+  private boolean isShort;
+
+  boolean isJson() {
+    return isShort || name.equals("json");
+  }
+
+  Attempt<Format> check(Shell shell) {
+    if (BUILT.contains(name)) {
+      return Attempt.of(this);
+    }
+    shell.tell(
+        NOT_BUILT.contains(name)
+            ? "--format " + name + " is not built yet."
+            : "Error: there is no format "
+                + name
+                + "; there are "
+                + String.join(", ", BUILT)
+                + ".");
+    return Attempt.ended(Exit.USAGE);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.coursewright.cli;
+
+import com.google.common.collect.ImmutableList;
+import dev.coursewright.apply.Stop;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ctrl-C while something is applied: the first finishes what is in flight and saves, the second
+ * stops at once, which the journal survives. A shutdown hook would not hear of the second.
+ *
+ * <p>Signals are reached by reflection, since the class is no part of Java's API; where it is
+ * missing, Ctrl-C stops at once.
+ */
+final class Interrupts implements AutoCloseable {
+
+  private static final ImmutableList<String> SIGNALS = ImmutableList.of("INT", "TERM");
+
+  private final Shell shell;
+  private final Stop stop = new Stop();
+  private final List<Restore> old = new ArrayList<>();
+
+  /** What a signal did before. */
+  private record Restore(Object signal, Object handler) {}
+
+  private Interrupts(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** From now on, until closed, signals press the {@link #stop}. */
+  static Interrupts caught(Shell shell) {
+    Interrupts interrupts = new Interrupts(shell);
+    for (String name : SIGNALS) {
+      interrupts.listen(name);
+    }
+    return interrupts;
+  }
+
+  Stop stop() {
+    return stop;
+  }
+
+  private void listen(String name) {
+    try {
+      Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+      Object signal =
+          Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
+      Object handler =
+          Proxy.newProxyInstance(
+              Interrupts.class.getClassLoader(),
+              new Class<?>[] {handlerType},
+              (proxy, method, arguments) -> answer(proxy, method, arguments));
+      old.add(new Restore(signal, handle(signal, handler)));
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      shell.tell("Ctrl-C cannot be caught on this Java; it stops at once.");
+    }
+  }
+
+  private Object answer(Object proxy, Method method, Object[] arguments) {
+    return switch (method.getName()) {
+      case "handle" -> pressed();
+      case "equals" -> proxy == arguments[0];
+      case "hashCode" -> System.identityHashCode(proxy);
+      default -> "interrupts";
+    };
+  }
+
+  private boolean pressed() {
+    if (stop.isPressed()) {
+      shell.tell("Stopped at once. The next apply finds out what Canvas did.");
+      Runtime.getRuntime().halt(Exit.PARTLY.code());
+    }
+    stop.press();
+    shell.tell("Stopping: what is in flight is finished and saved. Ctrl-C again stops at once.");
+    return true;
+  }
+
+  private static Object handle(Object signal, Object handler) throws ReflectiveOperationException {
+    Class<?> type = signal.getClass();
+    try {
+      return type.getMethod("handle", type, Class.forName("sun.misc.SignalHandler"))
+          .invoke(null, signal, handler);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Restore each : old) {
+      try {
+        handle(each.signal(), each.handler());
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    old.clear();
+  }
+}

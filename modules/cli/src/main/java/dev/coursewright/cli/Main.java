@@ -1,0 +1,97 @@
+package dev.coursewright.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.state.file.EntryJson;
+import dev.coursewright.state.file.StoreException;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import picocli.CommandLine;
+
+/** Where the program begins and ends; the one place that catches what nobody foresaw. */
+public final class Main {
+
+  private final Shell shell;
+
+  public Main(Shell shell) {
+    this.shell = shell;
+  }
+
+  public static void main(String[] arguments) {
+    int code = new Main(surroundings()).run(arguments);
+    System.exit(code);
+  }
+
+  /** Runs a command line and says how it ended. */
+  public int run(String... arguments) {
+    CommandLine line = Commands.in(shell);
+    line.setExecutionExceptionHandler((problem, command, parsed) -> report(problem).code());
+    try {
+      return line.execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError problem) {
+      return report(problem).code();
+    }
+  }
+
+  private Exit report(Throwable problem) {
+    if (problem instanceof StoreException store) {
+      shell.tell("Error: " + store.getMessage());
+      store.unwritten().forEach(entry -> shell.tell("Not written: " + EntryJson.write(entry)));
+      return store.unwritten().isEmpty() ? Exit.ERROR : Exit.PARTLY;
+    }
+    if (problem instanceof UncheckedIOException) {
+      shell.tell("Error: the machine did not do its part: " + cause(problem));
+    } else {
+      shell.tell("Error: " + cause(problem));
+      shell.tell(
+          "This is a bug in Coursewright. Please report it, with the command you ran;"
+              + " COURSEWRIGHT_DEBUG=1 shows where it happened.");
+    }
+    if (shell.variable("COURSEWRIGHT_DEBUG").isPresent()) {
+      problem.printStackTrace(shell.err());
+    }
+    return Exit.ERROR;
+  }
+
+  private static String cause(Throwable problem) {
+    Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+    return cause.getClass().getSimpleName()
+        + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+  }
+
+  private static Shell surroundings() {
+    return new Shell(
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+        isTerminal(),
+        ImmutableMap.copyOf(System.getenv()),
+        Clock.systemUTC());
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, UTF_8);
+  }
+
+  /** Since Java 22 there is a console without a terminal, too, which then says so by a method. */
+  @SuppressWarnings("SystemConsoleNull") // both answers are handled
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true; // an older Java, whose console is a terminal's
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.coursewright.cli;
+
+import dev.coursewright.sandbox.Sandbox;
+import dev.coursewright.sandbox.SandboxOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sandbox}: a Canvas in a box. */
+@Command(
+    name = "sandbox",
+    description = "Runs a local Canvas to try things on, until Ctrl-C.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  coursewright sandbox --port 8765 --data canvas.json",
+      "  CANVAS_URL=http://127.0.0.1:8765 CANVAS_TOKEN=sandbox-token coursewright apply my-course"
+    })
+final class SandboxCommand implements Callable<Integer> {
+
+  private final Shell shell;
+
+  @Mixin Help help = new Help();
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The port on 127.0.0.1; a free one if not said.")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      defaultValue = Option.NULL_VALUE,
+      description = "The file that keeps the content between runs.")
+  private Optional<Path> data = Optional.empty();
+
+  SandboxCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      shell.tell("Error: " + port + " is no port.");
+      return Exit.USAGE.code();
+    }
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withPort(port).withData(data))) {
+      shell.result("CANVAS_URL=" + sandbox.url() + "\nCANVAS_TOKEN=" + sandbox.token() + "\n");
+      shell.tell("The sandbox runs until Ctrl-C. Say both to coursewright in its environment.");
+      new CountDownLatch(1).await();
+    }
+    return Exit.DONE.code();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.coursewright.cli;
+
+import dev.coursewright.kinds.Kinds;
+import dev.coursewright.spec.JsonSchema;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code schema}: the JSON Schema of the spec. */
+@Command(
+    name = "schema",
+    description = "Prints the JSON Schema of the spec, for editors.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  coursewright schema > course.schema.json",
+      "  # then, as the first line of course.yaml:",
+      "  # yaml-language-server: $schema=course.schema.json"
+    })
+final class SchemaCommand implements Callable<Integer> {
+
+  private final Shell shell;
+
+  @Mixin Help help = new Help();
+
+  SchemaCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    shell.result(new JsonSchema(Kinds.CATALOG).render());
+    return Exit.DONE.code();
+  }
+}

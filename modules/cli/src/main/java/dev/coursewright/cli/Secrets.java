@@ -1,0 +1,71 @@
+package dev.coursewright.cli;
+
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Diagnostic;
+import dev.coursewright.model.Value;
+import dev.coursewright.plan.SecretCheck;
+import dev.coursewright.state.Binding;
+import dev.coursewright.state.Sent;
+import dev.coursewright.state.State;
+import dev.coursewright.state.file.SecretMarks;
+import java.util.Map;
+import java.util.Optional;
+
+/** The secrets of an environment, of which nobody else learns more than whether one changed. */
+final class Secrets implements SecretCheck {
+
+  static final String KEY = "COURSEWRIGHT_STATE_KEY";
+
+  private final Shell shell;
+  private final SecretMarks marks;
+  private final boolean sendsAll;
+
+  Secrets(Shell shell, boolean sendsAll) {
+    this.shell = shell;
+    this.marks = new SecretMarks(shell.variable(KEY));
+    this.sendsAll = sendsAll;
+  }
+
+  SecretMarks marks() {
+    return marks;
+  }
+
+  @Override
+  public boolean isChanged(Value.Secret wanted, Sent.Hidden sent) {
+    if (sendsAll || !wanted.variable().equals(sent.variable())) {
+      return true;
+    }
+    return compared(sent)
+        .map(
+            comparison ->
+                switch (comparison) {
+                  case CHANGED -> true;
+                  case SAME, NOT_KNOWN, OTHER_KEY -> false;
+                })
+        .orElse(false);
+  }
+
+  /** Whether the state was made under another key, so that nothing can be compared. */
+  Optional<Diagnostic> problem(State state) {
+    for (Map.Entry<Address, Binding> each : state.bindings().entrySet()) {
+      for (Sent sent : each.getValue().fields().values()) {
+        if (sent instanceof Sent.Hidden hidden
+            && compared(hidden).equals(Optional.of(SecretMarks.Comparison.OTHER_KEY))) {
+          return Optional.of(
+              Diagnostic.error(
+                      "Another state key",
+                      "The secrets in the state were marked under another "
+                          + KEY
+                          + " than the one that is set. Set the old one, or take the variable away"
+                          + " and use --resend-secrets.")
+                  .of(each.getKey()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<SecretMarks.Comparison> compared(Sent.Hidden sent) {
+    return shell.variable(sent.variable()).map(secret -> marks.compare(sent, secret));
+  }
+}

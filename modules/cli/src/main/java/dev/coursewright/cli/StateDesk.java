@@ -1,0 +1,147 @@
+package dev.coursewright.cli;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import dev.coursewright.cli.view.Paint;
+import dev.coursewright.cli.view.Words;
+import dev.coursewright.kinds.Kinds;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Target;
+import dev.coursewright.state.Entry;
+import dev.coursewright.state.State;
+import dev.coursewright.state.file.Lease;
+import dev.coursewright.state.file.Loaded;
+import dev.coursewright.state.file.Run;
+import dev.coursewright.state.file.StateStore;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Where the commands of {@code state} look things up and change them. */
+final class StateDesk {
+
+  private final Shell shell;
+  private final States states;
+
+  StateDesk(Shell shell) {
+    this.shell = shell;
+    this.states = new States(shell);
+  }
+
+  Paint paint(Common common) {
+    return shell.paint(common.isPlain);
+  }
+
+  /** Shows something of a state. */
+  Exit read(Path spec, Common common, BiFunction<State, StateStore, String> shown) {
+    return store(spec, common)
+        .end(
+            store ->
+                states
+                    .load(store, common)
+                    .end(
+                        loaded -> {
+                          states.tellUnresolved(loaded);
+                          shell.result(shown.apply(loaded.state(), store));
+                          return Exit.DONE;
+                        }));
+  }
+
+  /** Writes entries under the lock, and says what is done. */
+  Exit write(Path spec, Common common, Function<State, ImmutableList<Entry>> entries, String done) {
+    return store(spec, common)
+        .end(
+            store ->
+                states
+                    .lock(store, common)
+                    .end(
+                        lease -> {
+                          try (lease) {
+                            return states
+                                .load(store, common)
+                                .then(states::requireResolved)
+                                .end(loaded -> write(store, lease, loaded, entries, done));
+                          }
+                        }));
+  }
+
+  private Exit write(
+      StateStore store,
+      Lease lease,
+      Loaded loaded,
+      Function<State, ImmutableList<Entry>> entries,
+      String done) {
+    String run = UUID.randomUUID().toString();
+    try (Run running = store.begin(lease, loaded, loaded.state().url(), "", run)) {
+      running.note(entries.apply(loaded.state()));
+      running.finish();
+    }
+    shell.result(Words.clean(done) + "\n");
+    return Exit.DONE;
+  }
+
+  /** Addresses that the state has, by what the command line says. */
+  Attempt<ImmutableList<Address>> known(Path spec, Common common, ImmutableList<String> texts) {
+    return store(spec, common)
+        .then(store -> states.load(store, common))
+        .then(
+            loaded -> {
+              for (String text : texts) {
+                if (text.isEmpty() || loaded.state().binding(parse(text)).isEmpty()) {
+                  return refused(Words.quoted(text) + " is not in the state.");
+                }
+              }
+              return Attempt.of(texts.stream().map(StateDesk::parse).collect(toImmutableList()));
+            });
+  }
+
+  /** An address of a kind that there is. */
+  Attempt<Address> parsed(String text) {
+    Address address = parse(text);
+    return Kinds.CATALOG.find(address.kind()).isPresent()
+        ? Attempt.of(address)
+        : refused("there is no kind " + Words.quoted(address.kind()) + ".");
+  }
+
+  /** An address that the state does not have. */
+  Attempt<Address> free(Path spec, Common common, Address address) {
+    return store(spec, common)
+        .then(store -> states.load(store, common))
+        .then(
+            loaded ->
+                loaded.state().binding(address).isEmpty()
+                    ? Attempt.of(address)
+                    : refused(address + " is in the state already."));
+  }
+
+  /** An address and all that are nested in it, parents first. */
+  static ImmutableList<Address> withNested(State state, Address address) {
+    return state.bindings().keySet().stream()
+        .filter(each -> each.equals(address) || isWithin(each, address))
+        .sorted(java.util.Comparator.comparingInt(each -> each.key().length()))
+        .collect(toImmutableList());
+  }
+
+  private static boolean isWithin(Address each, Address ancestor) {
+    return Kinds.CATALOG
+        .find(each.kind())
+        .flatMap(kind -> kind.parentOf(each))
+        .map(parent -> parent.equals(ancestor) || isWithin(parent, ancestor))
+        .orElse(false);
+  }
+
+  private Attempt<StateStore> store(Path spec, Common common) {
+    return states.store(spec, common.target.orElse(Target.DEFAULT), common);
+  }
+
+  private static Address parse(String text) {
+    return text.isEmpty() || text.startsWith(".") ? Address.of("?") : Address.parse(text);
+  }
+
+  private <T> Attempt<T> refused(String why) {
+    shell.tell("Error: " + why);
+    return Attempt.ended(Exit.USAGE);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.coursewright.cli.view;
+
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
+import dev.coursewright.model.Kind;
+
+/**
+ * Addresses as reports show them: those of people without the key, which names them.
+ *
+ * @param showsPeople whether people are named all the same
+ */
+public record Named(Catalog catalog, boolean showsPeople) {
+
+  public String of(Address address) {
+    boolean isPerson = catalog.find(address.kind()).map(Kind::people).orElse(false);
+    return isPerson && !showsPeople
+        ? address.kind() + " of a person"
+        : Words.clean(address.toString());
+  }
+
+  /** A sentence about an address, which may name it. */
+  String in(Address address, String sentence) {
+    String shown = showsPeople ? sentence : sentence.replace(address.toString(), of(address));
+    return Words.clean(shown);
+  }
+}
