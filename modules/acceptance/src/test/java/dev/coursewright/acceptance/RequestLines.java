@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Requests as text: ids in paths as addresses, one parameter a line. */
+/** Requests as text: ids in paths as addresses of the states given, one parameter a line. */
 final class RequestLines {
 
   private static final ImmutableMap<String, ImmutableList<String>> KINDS =
@@ -31,10 +31,10 @@ final class RequestLines {
 
   private RequestLines() {}
 
-  static String of(Iterable<LoggedRequest> requests, Saved state) {
+  static String of(Iterable<LoggedRequest> requests, Saved... states) {
     StringBuilder text = new StringBuilder();
     for (LoggedRequest request : requests) {
-      text.append(request.method()).append(' ').append(path(request, state)).append('\n');
+      text.append(request.method()).append(' ').append(path(request, states)).append('\n');
       request
           .parameters()
           .forEach(
@@ -45,13 +45,13 @@ final class RequestLines {
   }
 
   /** What Canvas did not store as it was sent, one parameter a line. */
-  static String marks(Iterable<LoggedRequest> requests, Saved state) {
+  static String marks(Iterable<LoggedRequest> requests, Saved... states) {
     StringBuilder text = new StringBuilder();
     for (LoggedRequest request : requests) {
       for (Mark mark : request.marks()) {
         text.append(request.method())
             .append(' ')
-            .append(path(request, state))
+            .append(path(request, states))
             .append(": ")
             .append(mark.parameter())
             .append(' ')
@@ -64,26 +64,28 @@ final class RequestLines {
     return text.toString();
   }
 
-  private static String path(LoggedRequest request, Saved state) {
+  private static String path(LoggedRequest request, Saved... states) {
     List<String> shown = new ArrayList<>();
     String collection = "";
     for (String part : Splitter.on('/').split(request.path())) {
-      shown.add(named(collection, part, state));
+      shown.add(named(collection, part, states));
       collection = part;
     }
     return Joiner.on('/').join(shown);
   }
 
-  private static String named(String collection, String part, Saved state) {
+  private static String named(String collection, String part, Saved... states) {
     String prefix = part.startsWith("page_id:") ? "page_id:" : "";
     String id = part.substring(prefix.length());
-    for (String kind : KINDS.getOrDefault(collection, ImmutableList.of())) {
-      if (kind.equals("course") && id.equals(state.courseId())) {
-        return "{course}";
-      }
-      for (Map.Entry<String, String> each : state.ids().entrySet()) {
-        if (each.getValue().equals(id) && each.getKey().startsWith(kind + ".")) {
-          return prefix + "{" + each.getKey() + "}";
+    for (Saved state : states) {
+      for (String kind : KINDS.getOrDefault(collection, ImmutableList.of())) {
+        if (kind.equals("course") && id.equals(state.courseId())) {
+          return "{course}";
+        }
+        for (Map.Entry<String, String> each : state.ids().entrySet()) {
+          if (each.getValue().equals(id) && each.getKey().startsWith(kind + ".")) {
+            return prefix + "{" + each.getKey() + "}";
+          }
         }
       }
     }

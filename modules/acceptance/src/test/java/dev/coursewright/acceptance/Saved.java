@@ -3,7 +3,9 @@ package dev.coursewright.acceptance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Streams;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,6 +57,19 @@ record Saved(String text, JsonNode root) {
       id(each.getKey()).ifPresent(id -> ids.put(each.getKey(), id));
     }
     return ids.buildOrThrow();
+  }
+
+  /** The addresses of each ordered list, by its name. */
+  ImmutableMap<String, ImmutableList<String>> orders() {
+    ImmutableMap.Builder<String, ImmutableList<String>> orders = ImmutableMap.builder();
+    for (Map.Entry<String, JsonNode> each : root.path("orders").properties()) {
+      orders.put(
+          each.getKey(),
+          Streams.stream(each.getValue())
+              .map(JsonNode::asText)
+              .collect(ImmutableList.toImmutableList()));
+    }
+    return orders.buildOrThrow();
   }
 
   /** The text without what is another each time. */

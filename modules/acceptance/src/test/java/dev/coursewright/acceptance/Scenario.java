@@ -71,6 +71,11 @@ record Scenario(String name, ImmutableList<Step> steps) {
       return text("_before.http");
     }
 
+    /** Whether it asks for something that Canvas already has, or for people who have left. */
+    boolean asksForAnother() {
+      return text("course.yaml").contains("adopt:") || text("_before.http").contains("DELETE");
+    }
+
     Path expected(String file) {
       return folder.resolve("_expected").resolve(file);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import dev.coursewright.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,27 @@ record Teacher(Sandbox sandbox, Saved state) {
   /** What Canvas shows, by the path below {@code /api/v1}. */
   JsonNode get(String path) {
     return send("GET", "/api/v1/" + path, "");
+  }
+
+  /**
+   * The addresses in a list as Canvas orders it.
+   *
+   * @param list the name of the list in the state: the kind, and the address it is nested in
+   */
+  ImmutableList<String> order(String list) {
+    List<String> parts = Splitter.on(' ').splitToList(list);
+    String path =
+        parts.get(0).equals("module_item")
+            ? "courses/{course}/modules/{" + parts.get(1) + "}/items"
+            : "courses/{course}/" + parts.get(0) + "s";
+    ImmutableList.Builder<String> order = ImmutableList.builder();
+    for (JsonNode each : get(path + "?per_page=100")) {
+      state.ids().entrySet().stream()
+          .filter(bound -> bound.getKey().startsWith(parts.get(0) + "."))
+          .filter(bound -> bound.getValue().equals(each.path("id").asText()))
+          .forEach(bound -> order.add(bound.getKey()));
+    }
+    return order.build();
   }
 
   private JsonNode send(String method, String path, String body) {
