@@ -30,6 +30,7 @@ class BoundariesTest {
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/coursewright/acceptance/"))
           .importPackages(ROOT);
 
   private static final String[] PURE = {

@@ -52,7 +52,7 @@ class FieldsTest {
             checkShown(cases, FieldCase::first, world, softly);
             world.write(spec(cases, FieldCase::putSecond));
 
-            Run plan = world.plan("--format", "json");
+            Run plan = world.plan("--format", "json", "--show-people");
             Run apply = world.apply();
 
             assertThat(plan.exit()).as(plan.err()).isZero();
