@@ -79,7 +79,8 @@ final class Arrangement {
 
   /**
    * The position to give to an object that comes into a list of this content: behind the managed
-   * one that it is to follow and the unmanaged ones that follow that one, else at the end.
+   * one that it is to follow and the unmanaged ones that follow that one; the first one before the
+   * next managed one; at the end where there is none.
    *
    * @param wanted ids of the managed objects of the list, in the order they are to have
    */
@@ -87,16 +88,20 @@ final class Arrangement {
     ImmutableList<String> before =
         present(list, wanted.subList(0, Math.max(0, wanted.indexOf(id))));
     long end = list.stream().mapToLong(place -> place.position().orElse(0)).max().orElse(0) + 1;
-    if (before.isEmpty()) {
-      return end;
-    }
-    return list.stream()
-        .dropWhile(place -> !place.id().equals(before.get(before.size() - 1)))
-        .skip(1)
+    ImmutableList<Place> behind =
+        before.isEmpty() ? list : after(list, before.get(before.size() - 1));
+    return behind.stream()
         .filter(place -> wanted.contains(place.id()))
         .mapToLong(place -> place.position().orElse(end))
         .findFirst()
         .orElse(end);
+  }
+
+  private static ImmutableList<Place> after(ImmutableList<Place> list, String id) {
+    return list.stream()
+        .dropWhile(place -> !place.id().equals(id))
+        .skip(1)
+        .collect(toImmutableList());
   }
 
   private static ImmutableList<Move> fewest(

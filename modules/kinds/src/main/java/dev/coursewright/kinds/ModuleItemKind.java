@@ -127,16 +127,19 @@ final class ModuleItemKind {
               content("quiz", link("quiz"), "The quiz it shows.", "content_id", "Quiz"),
               optional("header", string(), "A line of text between the items.")
                   .as("title")
-                  .alongside("type", "SubHeader"),
+                  .alongside("type", "SubHeader")
+                  .with(Trait.ALONGSIDE_ON_CREATE),
               optional("url", text(Type.Form.URL), "The address of another site.")
                   .as("external_url")
-                  .alongside("type", "ExternalUrl"),
+                  .alongside("type", "ExternalUrl")
+                  .with(Trait.ALONGSIDE_ON_CREATE),
               optional(
                       "external_tool",
                       text(Type.Form.URL),
                       "The address that a tool is launched at.")
                   .as("external_url")
-                  .alongside("type", "ExternalTool"),
+                  .alongside("type", "ExternalTool")
+                  .with(Trait.ALONGSIDE_ON_CREATE),
               optional("title", string(), "What a link or a tool is called."),
               optional("new_tab", flag(), "Whether a link or a tool opens in a tab of its own.")
                   .with(Trait.FLAG_AS_TEXT),

@@ -19,7 +19,7 @@ import dev.coursewright.model.Trait;
 /*
  * pages.md: the slug comes from the title and changes with it; a title that is taken becomes `X-2`
  * without a word; a PUT to an id that is gone makes a page, so that nothing is repeated blindly;
- * publish_at and published undo each other; the list has no bodies. Being the front page is said by
+ * publish_at and published undo each other; a to-do date goes away by its checkbox only; the list has no bodies. Being the front page is said by
  * the kind front_page.
  */
 final class PageKind {
@@ -51,9 +51,12 @@ final class PageKind {
                       setOf(oneOf("teachers", "students", "members", "public")),
                       "Who may edit it.")
                   .with(Trait.JOINED),
-              optional("student_todo_at", time(), "When it stands on students' to-do lists.")
-                  .readAs("todo_date")
-                  .with(Trait.CLEARABLE),
+              optional(
+                      "student_todo_at",
+                      time(),
+                      "When it stands on students' to-do lists; student_planner_checkbox: false"
+                          + " takes it off.")
+                  .readAs("todo_date"),
               optional(
                       "student_planner_checkbox",
                       flag(),

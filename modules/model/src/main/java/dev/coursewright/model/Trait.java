@@ -31,6 +31,8 @@ public enum Trait {
   MOVES_GRADES,
   /** Canvas resets it when an update leaves it out, so that every update carries it along. */
   CARRIED,
+  /** The constants that go with it are sent with a create only, for Canvas never changes them. */
+  ALONGSIDE_ON_CREATE,
   /** It stands in the path, never in the body. */
   IN_PATH,
   /** A list that is sent as a hash keyed by index, for a JSON array breaks Canvas. */

@@ -139,6 +139,7 @@ public final class KindPage {
       case NOTIFIES -> "A change may notify students.";
       case MOVES_GRADES -> "A change may move grades.";
       case ABSENT_WHEN_EMPTY,
+          ALONGSIDE_ON_CREATE,
           VISIBILITY,
           CARRIED,
           IN_PATH,

@@ -31,6 +31,7 @@ final class WireBody {
 
   private final Kind kind;
   private final Address self;
+  private final WireEncoder.Purpose purpose;
   private final Handles handles;
   private final SecretSource secrets;
   private final KeyedIds ids;
@@ -38,16 +39,23 @@ final class WireBody {
   private final ObjectNode wrapped;
   private final ImmutableList.Builder<Missing> missing = ImmutableList.builder();
 
-  WireBody(Kind kind, Address self, Handles handles, SecretSource secrets, String lineage) {
+  WireBody(
+      Kind kind,
+      Address self,
+      WireEncoder.Purpose purpose,
+      Handles handles,
+      SecretSource secrets,
+      String lineage) {
     this.kind = kind;
     this.self = self;
+    this.purpose = purpose;
     this.handles = handles;
     this.secrets = secrets;
     this.ids = KeyedIds.of(lineage, self);
     this.wrapped = wrapped(kind, root);
   }
 
-  void constants(WireEncoder.Purpose purpose) {
+  void constants() {
     kind.constants()
         .forEach(
             (name, value) -> {
@@ -84,7 +92,9 @@ final class WireBody {
     if (field.has(Trait.OURS)) {
       return;
     }
-    field.alongside().forEach((name, constant) -> put(into, name, TextNode.valueOf(constant)));
+    if (purpose == WireEncoder.Purpose.CREATE || !field.has(Trait.ALONGSIDE_ON_CREATE)) {
+      field.alongside().forEach((name, constant) -> put(into, name, TextNode.valueOf(constant)));
+    }
     if (!field.has(Trait.IN_PATH)) {
       value
           .accept(new WireNode(this, field, field.type(), within))

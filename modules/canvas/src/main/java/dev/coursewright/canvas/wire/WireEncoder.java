@@ -43,8 +43,8 @@ public final class WireEncoder {
       ImmutableMap<String, Value> values,
       Purpose purpose,
       Handles handles) {
-    WireBody body = new WireBody(kind, self, handles, secrets, lineage);
-    body.constants(purpose);
+    WireBody body = new WireBody(kind, self, purpose, handles, secrets, lineage);
+    body.constants();
     if (purpose != Purpose.CREATE) {
       body.updateConstants();
     }

@@ -26,6 +26,7 @@ final class AssignmentJson {
           "assignment_group_id",
           "group_category_id",
           "grader_count",
+          "final_grader_id",
           "workflow_state",
           "created_at",
           "updated_at");
@@ -40,6 +41,9 @@ final class AssignmentJson {
           "hide_in_gradebook",
           "post_to_sis",
           "moderated_grading",
+          "graders_anonymous_to_graders",
+          "grader_comments_visible_to_graders",
+          "grader_names_visible_to_final_grader",
           "anonymous_grading",
           "anonymous_instructor_annotations",
           "only_visible_to_overrides",
@@ -57,11 +61,9 @@ final class AssignmentJson {
           "require_lockdown_browser",
           "restrict_quantitative_data",
           "locked_for_user",
-          "graders_anonymous_to_graders",
           "has_overrides");
   private static final ImmutableList<String> ALWAYS_NULL =
       ImmutableList.of(
-          "final_grader_id",
           "annotatable_attachment_id",
           "original_course_id",
           "original_assignment_id",

@@ -27,6 +27,9 @@ final class AssignmentSaving {
           "hide_in_gradebook",
           "post_to_sis",
           "moderated_grading",
+          "graders_anonymous_to_graders",
+          "grader_comments_visible_to_graders",
+          "grader_names_visible_to_final_grader",
           "anonymous_instructor_annotations",
           "important_dates");
   private static final ImmutableSet<String> KNOWN_BUT_OFF =
@@ -232,8 +235,20 @@ final class AssignmentSaving {
     if (assignment.has("grader_count")) {
       row.set("grader_count", assignment.number("grader_count"));
     }
+    takeGraders(row, assignment);
+  }
+
+  /** What is about graders is reset while the grading is not moderated. */
+  private static void takeGraders(Row row, Parameters assignment) {
+    if (assignment.has("final_grader_id")) {
+      row.set("final_grader_id", assignment.number("final_grader_id"));
+    }
     if (!row.flag("moderated_grading")) {
-      row.set("grader_count", 0);
+      row.set("grader_count", 0)
+          .set("final_grader_id", null)
+          .set("graders_anonymous_to_graders", false)
+          .set("grader_comments_visible_to_graders", false)
+          .set("grader_names_visible_to_final_grader", false);
     }
   }
 

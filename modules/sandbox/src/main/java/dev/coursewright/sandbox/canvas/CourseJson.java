@@ -104,7 +104,7 @@ final class CourseJson {
       } else if (include.equals("concluded")) {
         json.put("concluded", row.text("workflow_state").equals("completed"));
       } else if (include.equals("group_weighting_scheme")) {
-        json.put(include, row.flag("weighted") ? "percent" : null);
+        json.set(include, row.value(include));
       } else if (include.equals("sections")) {
         json.putArray("sections");
       } else if (COLUMNS.contains(include)) {

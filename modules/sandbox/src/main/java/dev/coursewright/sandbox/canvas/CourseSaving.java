@@ -101,6 +101,9 @@ final class CourseSaving {
     course.has("blueprint");
     course.has("image_url");
     course.has("image_id");
+    course.has("banner_image_url");
+    course.has("banner_image_id");
+    course.has("course_visibility");
     if (course.has("image_url") && course.isPresent("image_url") && course.isPresent("image_id")) {
       throw Refusal.message(400, "You cannot provide both an image_url and a image_id.");
     }
@@ -200,7 +203,7 @@ final class CourseSaving {
     }
     if (course.has("course_format")) {
       String format = course.text("course_format", "");
-      if (!FORMATS.contains(format)) {
+      if (!FORMATS.contains(format) && !course.clears("course_format")) {
         course.dropped("course_format", "an unknown format becomes null");
       }
       row.set("course_format", FORMATS.contains(format) ? format : null);
@@ -228,10 +231,14 @@ final class CourseSaving {
 
   private static void takeGrading(Call call, Row row, Parameters course, boolean creating) {
     if (course.has("group_weighting_scheme")) {
-      row.set("weighted", course.text("group_weighting_scheme", "").equals("percent"));
+      String scheme = course.text("group_weighting_scheme", "");
+      row.set("weighted", scheme.equals("percent"));
+      row.set("group_weighting_scheme", scheme.isEmpty() ? null : scheme);
     }
     if (course.has("apply_assignment_group_weights")) {
-      row.set("weighted", course.flag("apply_assignment_group_weights", false));
+      boolean weighted = course.flag("apply_assignment_group_weights", false);
+      row.set("weighted", weighted);
+      row.set("group_weighting_scheme", weighted ? "percent" : "equal");
     }
     if (course.has("grading_standard_id")) {
       GradingStandards.take(call, row, course, row.id());

@@ -133,6 +133,7 @@ final class GroupCategories {
       throw Fields.refuse(parameters, "group_limit", "group_limit", "must be greater than 1");
     }
     row.set("group_limit", limit);
+    Fields.dates(row, parameters, call.zone(), "self_signup_end_at");
     if (!creating && row.changed("group_limit")) {
       Groups.inCategory(call.session(), row.id())
           .forEach(group -> group.set("max_membership", limit));
@@ -198,7 +199,8 @@ final class GroupCategories {
   private static ObjectNode json(Call call, Row row) {
     ObjectNode json = Json.object().put("id", row.id()).put("name", row.text("name"));
     json.putNull("role");
-    for (String key : ImmutableList.of("self_signup", "group_limit", "auto_leader", "created_at")) {
+    for (String key : ImmutableList.of(
+            "self_signup", "self_signup_end_at", "group_limit", "auto_leader", "created_at")) {
       json.set(key, row.value(key));
     }
     json.put("context_type", "Course").put("course_id", row.number("course_id"));

@@ -1,0 +1,181 @@
+package dev.coursewright.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.cli.Main;
+import dev.coursewright.cli.Shell;
+import dev.coursewright.sandbox.LoggedRequest;
+import dev.coursewright.sandbox.Sandbox;
+import dev.coursewright.sandbox.SandboxOptions;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A Canvas of its own and the folder of a spec, for one test. Not for use by several threads. */
+final class World implements AutoCloseable {
+
+  /** Before all dates of the scenarios, so that what is said of the future holds. */
+  private static final Instant START = Instant.parse("2027-01-04T18:00:00Z");
+
+  private final Sandbox sandbox;
+  private final Path spec = Folders.temporary("spec");
+  private final Map<String, String> environment = new HashMap<>();
+  private ImmutableList<String> flags = ImmutableList.of();
+
+  private World(SandboxOptions options) {
+    sandbox = Sandbox.start(options);
+    environment.put("CANVAS_URL", sandbox.url().toString());
+    environment.put("CANVAS_TOKEN", sandbox.token());
+  }
+
+  static World start() {
+    return start(SandboxOptions.defaults());
+  }
+
+  static World start(SandboxOptions options) {
+    return new World(options.withClock(startingAt(START)));
+  }
+
+  /** A world that has lived through all steps of a scenario but the last. */
+  static World before(Scenario scenario, String... flags) {
+    World world = start();
+    for (Scenario.Step step : scenario.before()) {
+      world.enter(step);
+      world.apply(flags);
+    }
+    world.enter(scenario.last());
+    return world;
+  }
+
+  /** The spec becomes that of the step, after the teacher has done what stands there. */
+  void enter(Scenario.Step step) {
+    place(step.folder());
+    environment.putAll(step.environment());
+    flags = step.flags();
+    new Teacher(sandbox, state()).act(step.before());
+  }
+
+  /** The spec becomes that of a folder; the state stays. */
+  void place(Path folder) {
+    for (Path old : Folders.files(spec)) {
+      if (!old.startsWith(spec.resolve(".coursewright"))) {
+        Folders.delete(old);
+      }
+    }
+    Folders.copySpec(folder, spec);
+  }
+
+  /** The spec becomes one file. */
+  void write(String courseYaml) {
+    Folders.write(spec.resolve("course.yaml"), courseYaml);
+  }
+
+  void set(String variable, String value) {
+    environment.put(variable, value);
+  }
+
+  void unset(String variable) {
+    environment.remove(variable);
+  }
+
+  Run validate(String... more) {
+    return withSpec("validate", more);
+  }
+
+  Run plan(String... more) {
+    return planOf(spec, more);
+  }
+
+  Run planOf(Path folder, String... more) {
+    return on("plan", folder, ImmutableList.<String>builder().add("--refresh=false").add(more));
+  }
+
+  Run apply(String... more) {
+    return on("apply", spec, ImmutableList.<String>builder().add("--auto-approve").add(more));
+  }
+
+  Run withSpec(String command, String... more) {
+    return on(command, spec, ImmutableList.<String>builder().add(more));
+  }
+
+  private Run on(String command, Path folder, ImmutableList.Builder<String> more) {
+    return run(
+        ImmutableList.<String>builder()
+            .add(command, folder.toString())
+            .addAll(flags)
+            .addAll(more.build())
+            .build()
+            .toArray(String[]::new));
+  }
+
+  /** Runs the tool as from a command line. */
+  Run run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Shell shell =
+        new Shell(
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            new BufferedReader(new StringReader("")),
+            false,
+            ImmutableMap.copyOf(environment),
+            Clock.systemUTC());
+    int exit = new Main(shell).run(arguments);
+    return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  Path spec() {
+    return spec;
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  Saved state() {
+    return Saved.in(spec.resolve(".coursewright"));
+  }
+
+  Teacher teacher() {
+    return new Teacher(sandbox, state());
+  }
+
+  /** What the last requests wrote, after which the log is empty. */
+  ImmutableList<LoggedRequest> takeWrites() {
+    ImmutableList<LoggedRequest> writes = sandbox.log().writes();
+    sandbox.log().clear();
+    return writes;
+  }
+
+  void loseState() {
+    Folders.delete(spec.resolve(".coursewright"));
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+    Folders.delete(spec);
+  }
+
+  /** A clock that starts at a moment and goes on as time does. */
+  private static InstantSource startingAt(Instant moment) {
+    return InstantSource.offset(
+        InstantSource.system(), Duration.between(Instant.now(), moment));
+  }
+
+  @Override
+  public String toString() {
+    return "world " + Arrays.asList(spec, sandbox.url());
+  }
+}
