@@ -22,7 +22,7 @@ if errorlevel 1 (
 )
 echo Building coursewright, once... 1>&2
 pushd "%HOME_FOLDER%"
-call mvn -B -q -Pfast -DskipTests -pl modules/cli -am package 1>&2
+call mvn -B -q -Pfast -Dmaven.test.skip=true -pl modules/cli -am package 1>&2
 set "BUILT=%ERRORLEVEL%"
 popd
 if not "%BUILT%"=="0" exit /b 1

@@ -28,6 +28,9 @@ final class Planning {
     }
     Planner.Planned planned = new Planner(Kinds.CATALOG, secrets).plan(course, state);
     planned.problems().forEach(problem -> shell.tell(problem, paint));
+    if (planned.plan().isEmpty() && course.target().course().isEmpty() && common.target.isEmpty()) {
+      shell.tell("If the spec has several targets, say --target NAME.");
+    }
     return planned.plan().map(Attempt::of).orElseGet(() -> Attempt.ended(Exit.ERROR));
   }
 

@@ -15,6 +15,8 @@ import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StateStore;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -120,7 +122,7 @@ final class StateDesk {
   static ImmutableList<Address> withNested(State state, Address address) {
     return state.bindings().keySet().stream()
         .filter(each -> each.equals(address) || isWithin(each, address))
-        .sorted(java.util.Comparator.comparingInt(each -> each.key().length()))
+        .sorted(Comparator.comparingInt(each -> each.key().length()))
         .collect(toImmutableList());
   }
 
@@ -133,7 +135,16 @@ final class StateDesk {
   }
 
   private Attempt<StateStore> store(Path spec, Common common) {
-    return states.store(spec, common.target.orElse(Target.DEFAULT), common);
+    return states.store(spec, common.target.orElseGet(() -> onlyTarget(spec)), common);
+  }
+
+  /** The target of a spec that has one; a spec in pieces does not keep anybody from its state. */
+  private String onlyTarget(Path spec) {
+    return new Specs(shell)
+        .read(spec, Optional.empty())
+        .course()
+        .map(course -> course.target().name())
+        .orElse(Target.DEFAULT);
   }
 
   private static Address parse(String text) {

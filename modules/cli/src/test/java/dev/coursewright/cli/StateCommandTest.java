@@ -97,6 +97,17 @@ final class StateCommandTest {
   }
 
   @Test
+  void knowsTheOnlyTargetOfASpec() {
+    String spec =
+        SpecFolder.write(folder, "Welcome", "targets: {production: {course: 7}}").toString();
+    terminal.run("state", "adopt", spec, "page.welcome", "1234", "--target", "production");
+
+    terminal.run("state", "list", spec);
+
+    assertThat(terminal.out()).isEqualTo("page.welcome  1234\n");
+  }
+
+  @Test
   void refusesATargetThatIsNoName() {
     int code = terminal.run("state", "list", folder.toString(), "--target", "../elsewhere");
 
