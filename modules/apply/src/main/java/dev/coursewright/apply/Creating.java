@@ -51,8 +51,9 @@ final class Creating {
   }
 
   private Outcome send(Operation operation, Kind kind, String method, String template) {
+    boolean creating = method.equals("POST") || template.equals(kind.endpoint().createInstead());
     WireEncoder.Purpose purpose =
-        method.equals("POST") ? WireEncoder.Purpose.CREATE : WireEncoder.Purpose.UPDATE;
+        creating ? WireEncoder.Purpose.CREATE : WireEncoder.Purpose.UPDATE;
     Drafting.Draft draft =
         drafting.draft(
             kind, operation.address(), template, operation.values(), purpose, site.known());
@@ -60,7 +61,6 @@ final class Creating {
       return new Outcome.Failed(lacking.why());
     }
     Drafting.Draft.Ready ready = (Drafting.Draft.Ready) draft;
-    boolean creating = method.equals("POST") || template.equals(kind.endpoint().createInstead());
     Requests.Sending sending =
         site.requests()
             .send(
@@ -116,7 +116,7 @@ final class Creating {
     if (!observed.handles().containsKey("id")) {
       return new Outcome.Unresolved("Canvas's answer does not say which object it made.");
     }
-    look.made(operation.address());
+    look.wrote(operation.address());
     return delivery.done(operation, kind, sending, ready.values(), observed, site.known());
   }
 

@@ -2,14 +2,17 @@ package dev.coursewright.apply;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.wire.Handles;
 import dev.coursewright.canvas.wire.Observed;
+import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
+import dev.coursewright.state.Sent;
 
 /** Records what an answer makes of the state, and says what became of the operation. */
 final class Delivery {
@@ -67,6 +70,25 @@ final class Delivery {
   Outcome refused(Requests.Sending sending) {
     site.requests().refused(sending);
     return new Outcome.Failed(Answers.inWords(sending.answer()));
+  }
+
+  /**
+   * There is no answer to an update: either it never left, or its fields are unknown from now on.
+   *
+   * @param address under which the state has the object
+   */
+  Outcome unanswered(Address address, Operation operation, Answer.Unanswered unanswered) {
+    if (unanswered.mayHaveArrived()) {
+      site.run()
+          .note(
+              ImmutableList.of(
+                  new Entry.Applied(
+                      address,
+                      ImmutableMap.of(),
+                      ImmutableMap.copyOf(
+                          Maps.transformValues(operation.values(), value -> new Sent.Unknown())))));
+    }
+    return unanswered(unanswered);
   }
 
   /** There is no answer: either it never left, or nobody knows; then its intent stays open. */

@@ -33,14 +33,16 @@ final class Look {
 
   private final Site site;
   private final People people;
+  private final Numbers numbers;
   private final Map<Address, Outcome> verdicts = new ConcurrentHashMap<>();
   private final Map<Address, ImmutableMap<String, String>> found = new ConcurrentHashMap<>();
   private final Map<Address, Long> watermarks = new ConcurrentHashMap<>();
-  private final Set<Address> made = ConcurrentHashMap.newKeySet();
+  private final Set<Address> written = ConcurrentHashMap.newKeySet();
 
   Look(Site site) {
     this.site = site;
     this.people = new People(site);
+    this.numbers = new Numbers(site.client());
   }
 
   /** Lists what has to be listed. Reads only. */
@@ -70,25 +72,25 @@ final class Look {
     return watermarks.getOrDefault(operation.address(), 0L);
   }
 
-  /** This run made an object, so that it is there without having been listed. */
-  void made(Address address) {
-    made.add(address);
+  /** This run wrote an object, so that it is there although a list of before may lack it. */
+  void wrote(Address address) {
+    written.add(address);
   }
 
-  boolean hasMade(Address address) {
-    return made.contains(address);
+  boolean hasWritten(Address address) {
+    return written.contains(address);
   }
 
   /** The objects of a list that have the natural key of a create and belong to no address. */
   ImmutableList<Lists.Shown> unowned(
       Kind kind, Operation operation, Lists.Contents contents, Handles handles) {
     Set<String> owned = owned(kind);
+    ImmutableMap<String, Value> wanted =
+        site.outside().resolve(kind, operation.values(), site.known().whereabouts()).values();
     return contents.all().stream()
         .filter(each -> !owned.contains(each.id()))
         .filter(
-            each ->
-                site.matching()
-                    .matches(kind, operation.values(), each.observed(), each.json(), handles))
+            each -> site.matching().matches(kind, wanted, each.observed(), each.json(), handles))
         .collect(toImmutableList());
   }
 
@@ -98,8 +100,8 @@ final class Look {
     if (!Lists.has(kind)) {
       return;
     }
-    Handles handles = withFound();
     Optional<Address> parent = kind.parentOf(address);
+    Handles handles = kind.people() && parent.isPresent() ? numbers.in(withFound()) : withFound();
     boolean isNewParent = parent.isPresent() && handles.handle(parent.get(), "id").isEmpty();
     if (kind.people() && people.isElsewhere(operation, kind, handles)) {
       verdicts.put(address, new Outcome.Left());

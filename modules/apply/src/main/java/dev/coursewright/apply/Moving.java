@@ -99,6 +99,7 @@ final class Moving {
               @Override
               public Outcome ok(Answer.Ok ok) {
                 Observed observed = site.reader().read(kind, ok.body());
+                presence.confirm(operation.address());
                 return delivery.done(operation, kind, sending, sent, observed, handles);
               }
 
@@ -109,7 +110,8 @@ final class Moving {
 
               @Override
               public Outcome unanswered(Answer.Unanswered unanswered) {
-                return Delivery.unanswered(unanswered);
+                return delivery.unanswered(
+                    operation.from().orElse(operation.address()), operation, unanswered);
               }
             });
   }

@@ -3,6 +3,7 @@ package dev.coursewright.apply;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import dev.coursewright.canvas.wire.Handles;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
@@ -116,8 +117,7 @@ final class People {
   private static ImmutableMap<String, Value> comparable(
       Kind kind, ImmutableMap<String, Value> values) {
     return ImmutableMap.copyOf(
-        com.google.common.collect.Maps.filterKeys(
-            values, name -> !(kind.requireField(name).type() instanceof Type.Link)));
+        Maps.filterKeys(values, name -> !(kind.requireField(name).type() instanceof Type.Link)));
   }
 
   private static Handles at(Handles handles, Address address, String id) {

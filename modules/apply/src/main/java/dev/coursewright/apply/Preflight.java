@@ -18,6 +18,11 @@ import java.util.Optional;
 /** Finds out, before anything is written, which course it is about and what stands in the way. */
 final class Preflight {
 
+  /** What the path of a new course is filled with. */
+  private static final String ACCOUNT = "account";
+
+  private static final String OWN_ACCOUNT = "self";
+
   private final CanvasClient client;
   private final Rights rights;
 
@@ -141,9 +146,9 @@ final class Preflight {
   private Finding toCreate(Plan plan) {
     String account =
         creating(plan)
-            .map(operation -> operation.values().get("account"))
-            .map(value -> value instanceof Value.Text text ? text.text() : "self")
-            .orElse("self");
+            .map(operation -> operation.values().get(ACCOUNT))
+            .map(value -> value instanceof Value.Text text ? text.text() : OWN_ACCOUNT)
+            .orElse(OWN_ACCOUNT);
     Answer answer =
         client.get(
             "accounts/" + UrlEscapers.urlPathSegmentEscaper().escape(account), ImmutableMap.of());

@@ -32,7 +32,7 @@ final class Presence {
         kind.endpoint().isSingleton()
             || !Lists.has(kind)
             || address.equals(Course.ADDRESS)
-            || look.hasMade(address);
+            || look.hasWritten(address);
     if (isThere) {
       return Optional.empty();
     }
@@ -53,6 +53,11 @@ final class Presence {
       return Optional.empty();
     }
     return Optional.of(kind.people() ? new Outcome.Left() : gone(kind, address, id.get()));
+  }
+
+  /** What was written to is there from now on, whatever the lists of before say. */
+  void confirm(Address address) {
+    look.wrote(address);
   }
 
   /** The largest id of its list before the run. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * How a run went.
  *
- * @param problem why nothing was sent at all, if so
+ * @param problem why the run did not begin, or had to end before its time, if so
  * @param isUnauthorized whether Canvas refused the credentials, before the run or in the middle
  * @param notes what Canvas will refuse or ignore, as far as that was seen beforehand
  * @param results what became of each operation, in the plan's order

@@ -111,7 +111,7 @@ final class Updating {
 
               @Override
               public Outcome unanswered(Answer.Unanswered unanswered) {
-                return Delivery.unanswered(unanswered);
+                return delivery.unanswered(operation.address(), operation, unanswered);
               }
             });
   }
@@ -123,6 +123,7 @@ final class Updating {
       ImmutableMap<String, Value> sent,
       Observed observed) {
     Optional<String> before = site.known().handle(operation.address(), "id");
+    presence.confirm(operation.address());
     Outcome outcome = delivery.done(operation, kind, sending, sent, observed, site.known());
     boolean isAnother =
         before.isPresent()
@@ -135,8 +136,16 @@ final class Updating {
   private Outcome waiting(Operation operation) {
     ImmutableMap<String, Sent> fields =
         ImmutableMap.copyOf(Maps.transformValues(operation.values(), Sent.Waiting::new));
-    site.run()
-        .note(ImmutableList.of(new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
+    boolean isKnown =
+        site.run()
+            .binding(operation.address())
+            .filter(binding -> binding.fields().entrySet().containsAll(fields.entrySet()))
+            .isPresent();
+    if (!isKnown) {
+      site.run()
+          .note(
+              ImmutableList.of(new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
+    }
     return new Outcome.Waiting(
         operation.address() + " waits for its questions (make them in Canvas)");
   }

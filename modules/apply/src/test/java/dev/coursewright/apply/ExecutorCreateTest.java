@@ -10,9 +10,11 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.sandbox.Fault;
+import dev.coursewright.sandbox.SandboxOptions;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Sent;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,7 +175,11 @@ class ExecutorCreateTest {
 
   /** Canvas writes the requirements of a module as one list: side by side, one would be lost. */
   @Test
-  void keepsBothRequirementsOfAModule() {
+  void keepsBothRequirementsOfAModule(@TempDir Path folder) {
+    bench.close();
+    bench =
+        new Bench(folder, SandboxOptions.defaults().withLatency(Duration.ofMillis(20)))
+            .withCourse();
     String module =
         bench
             .post("courses/" + bench.course + "/modules", "{\"module\": {\"name\": \"Week 1\"}}")

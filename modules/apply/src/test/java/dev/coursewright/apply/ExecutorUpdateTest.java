@@ -72,7 +72,7 @@ class ExecutorUpdateTest {
   }
 
   @Test
-  void marksFieldsUnknownWhenAnUpdateMayNotBeRepeated() {
+  void sendsNoUpdateTwiceThatCanvasMayTurnIntoACreate() {
     String page =
         bench.post(path("pages"), "{\"wiki_page\": {\"title\": \"Old\"}}").path("page_id").asText();
     bench.knowing("page.welcome", page);
@@ -89,6 +89,8 @@ class ExecutorUpdateTest {
 
     assertThat(report.count(Outcome.Unresolved.class)).isEqualTo(1);
     assertThat(bench.writes()).hasSize(1);
+    assertThat(bench.state().binding(Address.of("page", "welcome")).orElseThrow().field("body"))
+        .contains(new Sent.Unknown());
   }
 
   /** A PUT of a set resets what it leaves out. */

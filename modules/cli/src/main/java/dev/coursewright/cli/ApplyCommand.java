@@ -186,9 +186,7 @@ final class ApplyCommand implements Callable<Integer> {
       return Exit.STALE;
     }
     Plan rest = PlanFit.rest(saved, loaded.state());
-    shell.result(
-        new PlanView(Kinds.CATALOG, shell.paint(common.isPlain), common.showsPeople)
-            .show(saved.plan(), saved::text));
+    shell.tell(PlanView.lastLine(saved.plan()));
     if (rest.operations().isEmpty() && rest.entries().isEmpty()) {
       shell.tell("All of the plan is applied already.");
       return Exit.DONE;

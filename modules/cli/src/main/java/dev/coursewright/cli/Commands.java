@@ -43,7 +43,7 @@ final class Commands {
     root.addSubcommand(new GraphCommand(shell));
     root.addSubcommand(new SchemaCommand(shell));
     root.addSubcommand(new SandboxCommand(shell));
-    //    root.addSubcommand(new DemoCommand(shell));
+    root.addSubcommand(new DemoCommand(shell));
     NOT_BUILT.forEach(name -> root.addSubcommand(notBuilt(name, name, shell)));
     root.registerConverter(Duration.class, new TimeSpan());
     root.setOut(writer(shell.out()));

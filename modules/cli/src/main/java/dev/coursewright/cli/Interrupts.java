@@ -13,7 +13,8 @@ import java.util.List;
  * stops at once, which the journal survives. A shutdown hook would not hear of the second.
  *
  * <p>Signals are reached by reflection, since the class is no part of Java's API; where it is
- * missing, Ctrl-C stops at once.
+ * missing, Ctrl-C stops at once. A process that was started with Ctrl-C ignored goes on ignoring
+ * it.
  */
 final class Interrupts implements AutoCloseable {
 
@@ -55,7 +56,8 @@ final class Interrupts implements AutoCloseable {
               (proxy, method, arguments) -> answer(proxy, method, arguments));
       old.add(new Restore(signal, handle(signal, handler)));
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      shell.tell("Ctrl-C cannot be caught on this Java; it stops at once.");
+      // Not to be caught, or ignored for this whole process: then it is as it was.
+      return;
     }
   }
 

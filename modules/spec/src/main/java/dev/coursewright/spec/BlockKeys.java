@@ -40,7 +40,9 @@ final class BlockKeys {
         report.error(
             list.position(),
             "Duplicate key",
-            "Two lines of this list have the key " + Report.excerpt(written.get()) + ".");
+            "Two lines of this list have the key "
+                + Report.excerpt(written.get())
+                + ". Change one.");
       }
       keys.add(written);
     }

@@ -30,7 +30,8 @@ final class BodyLinks {
   /**
    * Reports every one of them.
    *
-   * @param source the text that the body was made of, for the lines
+   * @param source the text of the file that the body was made of, for the lines; empty if there is
+   *     no such file
    * @param start where it begins
    */
   static void check(String html, String source, Position start, Report report) {

@@ -1,6 +1,9 @@
 package dev.coursewright.spec;
 
+import com.google.common.base.Splitter;
 import dev.coursewright.model.CourseIdentity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +17,10 @@ final class CanvasId {
   private static final Pattern COURSE =
       Pattern.compile("https?://[^/\\s]+/courses/(\\d{1,19})(?:[/?#].*)?");
   private static final Pattern OBJECT =
-      Pattern.compile("https?://[^/\\s]+/(?:[^?#\\s]*/)?([\\w%.~-]+?)(?:/edit)?/?(?:[?#].*)?");
+      Pattern.compile("https?://[^/?#\\s]+(/[^?#\\s]*)(?:[?#]\\S*)?");
+
+  /** What Canvas appends to the path of an object that is open for editing. */
+  private static final String EDIT = "edit";
 
   private CanvasId() {}
 
@@ -28,7 +34,13 @@ final class CanvasId {
       return Optional.of(trimmed);
     }
     Matcher address = OBJECT.matcher(trimmed);
-    return address.matches() ? Optional.of(address.group(1)) : Optional.empty();
+    if (!address.matches()) {
+      return Optional.empty();
+    }
+    List<String> path =
+        new ArrayList<>(Splitter.on('/').omitEmptyStrings().splitToList(address.group(1)));
+    path.remove(EDIT);
+    return path.isEmpty() ? Optional.empty() : Optional.of(path.get(path.size() - 1));
   }
 
   /** Which course is meant; empty if the text says none. */

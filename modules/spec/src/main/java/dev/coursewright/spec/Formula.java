@@ -3,7 +3,7 @@ package dev.coursewright.spec;
 import com.google.common.collect.ImmutableSet;
 import java.util.Set;
 import org.commonmark.node.Block;
-import org.commonmark.node.Paragraph;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Text;
 import org.commonmark.parser.SourceLine;
 import org.commonmark.parser.beta.InlineContentParser;
@@ -42,14 +42,15 @@ final class Formula {
     }
   }
 
+  /** It is no paragraph to the parser, or lists and headings would begin in the middle of it. */
   private static final class BlockFormula extends AbstractBlockParser {
-    private final Paragraph paragraph = new Paragraph();
+    private final HtmlBlock block = new HtmlBlock();
     private final StringBuilder formula = new StringBuilder("\\[");
     private boolean closed;
 
     @Override
     public Block getBlock() {
-      return paragraph;
+      return block;
     }
 
     @Override
@@ -69,7 +70,9 @@ final class Formula {
 
     @Override
     public void closeBlock() {
-      paragraph.appendChild(new Text(formula.toString()));
+      String latex =
+          formula.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+      block.setLiteral("<p>" + latex + "</p>");
     }
   }
 

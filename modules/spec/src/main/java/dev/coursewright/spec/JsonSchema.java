@@ -14,9 +14,9 @@ import dev.coursewright.model.Section;
 /**
  * Makes the JSON Schema of a spec, for editors: draft 7, which YAML language servers know best.
  *
- * <p>It is a help for writing, not the judge: it lets through what only the reader can know. Nothing
- * is required of a file, since a spec may be spread over several, nor of a resource, since defaults
- * may fill it in.
+ * <p>It is a help for writing, not the judge: it lets through what only the reader can know.
+ * Nothing is required of a file, since a spec may be spread over several, nor of a resource, since
+ * defaults may fill it in.
  */
 public final class JsonSchema {
 
@@ -116,8 +116,7 @@ public final class JsonSchema {
     schema.put("type", "object");
     schema.put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");
-    boolean listed =
-        kind.sections().stream().anyMatch(each -> each.shape() == Section.Shape.LIST);
+    boolean listed = kind.sections().stream().anyMatch(each -> each.shape() == Section.Shape.LIST);
     if (listed && kind.field("key").isEmpty()) {
       properties
           .putObject("key")
@@ -146,7 +145,8 @@ public final class JsonSchema {
 
   private ObjectNode defaults() {
     ObjectNode schema = JSON.objectNode().put("type", "object");
-    schema.put("description", "What each resource of a section holds if it does not say otherwise.");
+    schema.put(
+        "description", "What each resource of a section holds if it does not say otherwise.");
     schema.put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");
     for (Kind kind : catalog.all()) {
@@ -164,11 +164,7 @@ public final class JsonSchema {
   private static ObjectNode removed() {
     ObjectNode schema = JSON.objectNode().put("type", "object");
     schema.put("description", "What becomes of released objects, by address.");
-    schema
-        .putObject("additionalProperties")
-        .putArray("enum")
-        .add("keep")
-        .add("unpublish");
+    schema.putObject("additionalProperties").putArray("enum").add("keep").add("unpublish");
     return schema;
   }
 

@@ -1,6 +1,7 @@
 package dev.coursewright.spec;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
@@ -35,8 +36,12 @@ public final class KindPage {
     lines.add("");
     lines.add("| Field | Value | |");
     lines.add("| --- | --- | --- |");
+    ImmutableSet<String> implied =
+        kind.sections().stream().map(Section::owner).collect(ImmutableSet.toImmutableSet());
     for (Field field : kind.fields().values()) {
-      addField(lines, "", field);
+      if (!implied.contains(field.name())) {
+        addField(lines, "", field);
+      }
     }
     addSections(lines, kind);
     if (!kind.rules().isEmpty()) {
@@ -93,7 +98,9 @@ public final class KindPage {
     String name = outer + field.name();
     List<String> remarks = new ArrayList<>();
     remarks.add(field.doc());
-    if (outer.isEmpty() && !field.writtenAs().isEmpty() && !field.writtenAs().equals(field.name())) {
+    if (outer.isEmpty()
+        && !field.writtenAs().isEmpty()
+        && !field.writtenAs().equals(field.name())) {
       remarks.add("Canvas: `" + field.writtenAs() + "`.");
     }
     field.traits().stream()

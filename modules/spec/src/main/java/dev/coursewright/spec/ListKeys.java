@@ -11,6 +11,7 @@ import dev.coursewright.model.Section;
 import dev.coursewright.model.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -121,7 +122,7 @@ final class ListKeys {
           body.position(),
           "No key",
           "No key can be made of this "
-              + kind.title().toLowerCase(java.util.Locale.ROOT)
+              + kind.title().toLowerCase(Locale.ROOT)
               + ", since it has no letters from a to z and no digits. Write one with `key:`.");
     }
     return new Candidate(

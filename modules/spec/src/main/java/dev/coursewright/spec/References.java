@@ -171,7 +171,7 @@ final class References {
       return suggest(written);
     }
     return suggestion.asSentence(
-        text, type.kinds().stream().flatMap(kind -> keys.get(kind).stream()).toList());
+        text, Iterables.concat(Iterables.transform(type.kinds(), keys::get)));
   }
 
   private static String taken(Type.Link type) {

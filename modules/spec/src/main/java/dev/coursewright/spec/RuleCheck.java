@@ -2,25 +2,16 @@ package dev.coursewright.spec;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Iterables;
-import com.google.common.collect.Sets;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Diagnostic;
-import dev.coursewright.model.Position;
 import dev.coursewright.model.Resource;
 import dev.coursewright.model.Rule;
 import dev.coursewright.model.Value;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +21,6 @@ import java.util.Set;
  * passed over, since what is wrong with it would be reported twice. For one run.
  */
 final class RuleCheck {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   private final Catalog catalog;
   private final Course course;
@@ -64,88 +52,41 @@ final class RuleCheck {
   /** Each case is true if the rule is kept. */
   private final class OfResource implements Rule.Cases<Boolean> {
     private final Resource resource;
+    private final RuleSubject subject;
+    private final OwnRules own;
 
     OfResource(Resource resource) {
       this.resource = resource;
+      this.subject = new RuleSubject(resource, course, diagnostics);
+      this.own = new OwnRules(subject);
     }
 
     @Override
     public Boolean exactlyOne(Rule.ExactlyOne rule) {
-      return written(rule.fields()).isEmpty()
-          ? error(
-              "",
-              "Missing field",
-              resource.address()
-                  + " needs one of "
-                  + References.joined(rule.fields(), "or")
-                  + ", and has none.")
-          : oneAtMost(rule.fields());
+      return own.exactlyOne(rule);
     }
 
     @Override
     public Boolean atMostOne(Rule.AtMostOne rule) {
-      return oneAtMost(rule.fields());
-    }
-
-    private boolean oneAtMost(ImmutableList<String> fields) {
-      List<String> written = written(fields);
-      return written.size() < 2
-          || error(
-              written.get(written.size() - 1),
-              "Too many fields",
-              resource.address()
-                  + " has "
-                  + References.joined(written, "and")
-                  + ", and only one of them can be. Delete the others.");
-    }
-
-    private List<String> written(ImmutableList<String> fields) {
-      return fields.stream().filter(each -> value(each).isPresent()).toList();
+      return own.atMostOne(rule);
     }
 
     @Override
     public Boolean needs(Rule.Needs rule) {
-      if (!holds(rule.field(), rule.value())) {
-        return true;
-      }
-      Optional<Value> other = value(rule.other());
-      boolean kept =
-          other.isPresent()
-              && (rule.accepted().isEmpty()
-                  || !Sets.intersection(
-                          RuleValues.texts(other.get()), ImmutableSet.copyOf(rule.accepted()))
-                      .isEmpty());
-      String wanted =
-          rule.accepted().isEmpty()
-              ? "`" + rule.other() + "`"
-              : "`" + rule.other() + ": " + String.join("` or `", rule.accepted()) + "`";
-      return kept || needsAnother(rule.field(), rule.value(), wanted, rule.why());
+      return own.needs(rule);
     }
 
     @Override
     public Boolean needsAtLeast(Rule.NeedsAtLeast rule) {
-      if (!holds(rule.field(), rule.value())) {
-        return true;
-      }
-      boolean kept =
-          value(rule.other())
-              .flatMap(RuleValues::number)
-              .filter(number -> number.compareTo(BigDecimal.valueOf(rule.least())) >= 0)
-              .isPresent();
-      return kept
-          || needsAnother(
-              rule.field(),
-              rule.value(),
-              "`" + rule.other() + "` of " + rule.least() + " or more",
-              rule.why());
+      return own.needsAtLeast(rule);
     }
 
     @Override
     public Boolean needsOfLinked(Rule.NeedsOfLinked rule) {
-      Optional<Resource> other = value(rule.link()).flatMap(linked::target);
+      Optional<Resource> other = subject.value(rule.link()).flatMap(linked::target);
       return other.isEmpty()
           || other.get().isTrue(rule.flag())
-          || error(
+          || subject.error(
               rule.link(),
               "Field needs another",
               "`"
@@ -163,13 +104,13 @@ final class RuleCheck {
     @Override
     public Boolean needsOfCourse(Rule.NeedsOfCourse rule) {
       Optional<Resource> root = course.find(Course.ADDRESS);
-      if (value(rule.field()).isEmpty()
+      if (subject.value(rule.field()).isEmpty()
           || broken.contains(Course.ADDRESS)
           || root.filter(each -> each.isTrue(rule.flag())).isPresent()
           || !reportedOnce.add(rule)) {
         return true;
       }
-      return error(
+      return subject.error(
           rule.field(),
           "Field needs another",
           "`"
@@ -182,99 +123,19 @@ final class RuleCheck {
               + rule.why());
     }
 
-    private boolean needsAnother(String field, String value, String wanted, String why) {
-      return error(
-          field,
-          "Field needs another",
-          "`"
-              + field
-              + (value.isEmpty() ? "" : ": " + value)
-              + "` of "
-              + resource.address()
-              + " needs "
-              + wanted
-              + ". "
-              + why);
-    }
-
     @Override
     public Boolean excludes(Rule.Excludes rule) {
-      Optional<Value> other = value(rule.other());
-      if (value(rule.field()).isEmpty() || other.isEmpty()) {
-        return true;
-      }
-      Set<String> forbidding =
-          Sets.intersection(RuleValues.texts(other.get()), ImmutableSet.copyOf(rule.values()));
-      if (!rule.values().isEmpty() && forbidding.isEmpty()) {
-        return true;
-      }
-      String beside =
-          rule.values().isEmpty()
-              ? rule.other()
-              : rule.other() + ": " + Iterables.getFirst(forbidding, "");
-      return error(
-          rule.field(),
-          "Fields exclude each other",
-          resource.address()
-              + " cannot have `"
-              + rule.field()
-              + "` beside `"
-              + beside
-              + "`. "
-              + rule.why());
+      return own.excludes(rule);
     }
 
     @Override
     public Boolean onlyWithout(Rule.OnlyWithout rule) {
-      List<String> links = written(rule.links());
-      return value(rule.field()).isEmpty()
-          || links.isEmpty()
-          || error(
-              rule.field(),
-              "Fields exclude each other",
-              resource.address()
-                  + " cannot have `"
-                  + rule.field()
-                  + "` beside `"
-                  + links.get(0)
-                  + "`. "
-                  + rule.why());
+      return own.onlyWithout(rule);
     }
 
     @Override
     public Boolean inOrder(Rule.InOrder rule) {
-      String before = "";
-      Instant latest = Instant.MIN;
-      for (String field : rule.fields()) {
-        Optional<Instant> moment = value(field).flatMap(RuleValues::moment);
-        if (moment.isEmpty()) {
-          continue;
-        }
-        if (moment.get().isBefore(latest)) {
-          return error(
-              field,
-              "Times out of order",
-              "`"
-                  + field
-                  + "` of "
-                  + resource.address()
-                  + " ("
-                  + local(moment.get())
-                  + ") is before `"
-                  + before
-                  + "` ("
-                  + local(latest)
-                  + ").");
-        }
-        before = field;
-        latest = moment.get();
-      }
-      return true;
-    }
-
-    private String local(Instant moment) {
-      ZoneId zone = course.zone().orElse(ZoneOffset.UTC);
-      return TIME.format(moment.atZone(zone)) + (course.zone().isPresent() ? "" : " UTC");
+      return own.inOrder(rule);
     }
 
     @Override
@@ -290,7 +151,7 @@ final class RuleCheck {
               kind + " " + rule.field() + " " + (slug.isEmpty() ? text.get() : slug),
               resource.address());
       return other == null
-          || error(
+          || subject.error(
               rule.field(),
               "Not unique",
               "`"
@@ -306,7 +167,7 @@ final class RuleCheck {
 
     @Override
     public Boolean addsTo(Rule.AddsTo rule) {
-      if (value(rule.field()).isEmpty() || !reportedOnce.add(rule)) {
+      if (subject.value(rule.field()).isEmpty() || !reportedOnce.add(rule)) {
         return true;
       }
       Optional<BigDecimal> sum = linked.sum(resource.address().kind(), rule.field());
@@ -323,7 +184,7 @@ final class RuleCheck {
                         + ", not to "
                         + rule.total()
                         + ".")
-                .at(position(rule.field())));
+                .at(subject.position(rule.field())));
       }
       return true;
     }
@@ -333,7 +194,7 @@ final class RuleCheck {
       boolean kept = true;
       for (String name : rule.numbers()) {
         String path = rule.within().isEmpty() ? name : rule.within() + "." + name;
-        Optional<Value> value = value(path);
+        Optional<Value> value = subject.value(path);
         Optional<BigDecimal> number =
             value
                 .flatMap(RuleValues::number)
@@ -348,7 +209,7 @@ final class RuleCheck {
             && count.isPresent()
             && number.get().compareTo(BigDecimal.valueOf(count.get())) > 0) {
           kept =
-              error(
+              subject.error(
                   path,
                   "Number too large",
                   "`"
@@ -371,17 +232,17 @@ final class RuleCheck {
     @Override
     public Boolean atMostLinked(Rule.AtMostLinked rule) {
       String path = rule.within() + "." + rule.number();
-      Optional<BigDecimal> number = value(path).flatMap(RuleValues::number);
+      Optional<BigDecimal> number = subject.value(path).flatMap(RuleValues::number);
       Optional<Resource> other =
           rule.links().stream()
-              .flatMap(link -> value(link).flatMap(linked::target).stream())
+              .flatMap(link -> subject.value(link).flatMap(linked::target).stream())
               .findFirst();
       Optional<BigDecimal> most =
           other.flatMap(each -> RuleValues.anywhere(each, rule.most())).flatMap(RuleValues::number);
       return number.isEmpty()
           || most.isEmpty()
           || number.get().compareTo(most.get()) <= 0
-          || error(
+          || subject.error(
               path,
               "Number too large",
               "`"
@@ -404,8 +265,8 @@ final class RuleCheck {
       if (!resource.isTrue(rule.flag())) {
         return true;
       }
-      Optional<Resource> first = value(rule.first()).flatMap(linked::target);
-      Optional<Resource> second = value(rule.second()).flatMap(linked::target);
+      Optional<Resource> first = subject.value(rule.first()).flatMap(linked::target);
+      Optional<Resource> second = subject.value(rule.second()).flatMap(linked::target);
       Optional<BigDecimal> points =
           first
               .flatMap(each -> RuleValues.anywhere(each, rule.points()))
@@ -415,7 +276,7 @@ final class RuleCheck {
       return points.isEmpty()
           || best.isEmpty()
           || points.get().compareTo(best.get()) == 0
-          || error(
+          || subject.error(
               rule.flag(),
               "Points differ",
               second.get().address()
@@ -434,10 +295,11 @@ final class RuleCheck {
     @Override
     public Boolean earlierOnly(Rule.EarlierOnly rule) {
       boolean kept = true;
-      for (Address other : value(rule.field()).map(linked::links).orElse(ImmutableList.of())) {
+      for (Address other :
+          subject.value(rule.field()).map(linked::links).orElse(ImmutableList.of())) {
         if (!linked.isBefore(other, resource.address())) {
           kept =
-              error(
+              subject.error(
                   rule.field(),
                   "Not an earlier one",
                   other.equals(resource.address())
@@ -462,12 +324,13 @@ final class RuleCheck {
     public Boolean gradedOnly(Rule.GradedOnly rule) {
       String path = rule.within() + "." + rule.choice();
       Optional<String> word =
-          value(path).flatMap(each -> RuleValues.texts(each).stream().findFirst());
-      if (word.filter(rule.words()::contains).isEmpty() || !written(rule.links()).isEmpty()) {
+          subject.value(path).flatMap(each -> RuleValues.texts(each).stream().findFirst());
+      if (word.filter(rule.words()::contains).isEmpty()
+          || !subject.written(rule.links()).isEmpty()) {
         return true;
       }
       for (String link : rule.perhaps()) {
-        Optional<Value> value = value(link);
+        Optional<Value> value = subject.value(link);
         Optional<Resource> other = value.flatMap(linked::target);
         boolean unknown = value.isPresent() && other.isEmpty();
         boolean graded =
@@ -477,7 +340,7 @@ final class RuleCheck {
           return true;
         }
       }
-      return error(
+      return subject.error(
           rule.within(),
           "Not graded",
           "`"
@@ -491,10 +354,10 @@ final class RuleCheck {
     public Boolean linkedBack(Rule.LinkedBack rule) {
       String path = rule.within().isEmpty() ? rule.field() : rule.within() + "." + rule.field();
       boolean kept = true;
-      for (Address other : value(path).map(linked::links).orElse(ImmutableList.of())) {
+      for (Address other : subject.value(path).map(linked::links).orElse(ImmutableList.of())) {
         if (!linked.refers(other, rule.by(), resource.address()) && !broken.contains(other)) {
           kept =
-              error(
+              subject.error(
                   path,
                   "Not of this one",
                   "`"
@@ -511,27 +374,6 @@ final class RuleCheck {
         }
       }
       return kept;
-    }
-
-    private Optional<Value> value(String path) {
-      return RuleValues.at(resource, path);
-    }
-
-    private boolean holds(String field, String text) {
-      return value(field)
-          .filter(each -> text.isEmpty() || RuleValues.texts(each).contains(text))
-          .isPresent();
-    }
-
-    private Position position(String path) {
-      String field = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
-      return course.positionOf(resource.address(), field).orElseThrow();
-    }
-
-    /** Reports a rule that is not kept. */
-    private boolean error(String path, String summary, String detail) {
-      Report.of(resource.address(), diagnostics).error(position(path), summary, detail);
-      return false;
     }
   }
 }

@@ -146,11 +146,7 @@ final class RuleWords implements Rule.Cases<String> {
 
   @Override
   public String onlyWithout(Rule.OnlyWithout rule) {
-    return code(rule.field())
-        + " does not go with "
-        + all(rule.links(), "or")
-        + ". "
-        + rule.why();
+    return code(rule.field()) + " does not go with " + all(rule.links(), "or") + ". " + rule.why();
   }
 
   private static String all(List<String> words, String conjunction) {

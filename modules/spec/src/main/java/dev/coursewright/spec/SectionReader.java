@@ -3,6 +3,7 @@ package dev.coursewright.spec;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
 import dev.coursewright.model.Address;
@@ -15,6 +16,7 @@ import dev.coursewright.model.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,7 +92,7 @@ final class SectionReader {
               : "`"
                   + name
                   + "` is a map in which each "
-                  + place.kind().title().toLowerCase(java.util.Locale.ROOT)
+                  + place.kind().title().toLowerCase(Locale.ROOT)
                   + " has a key of its own, but this is "
                   + node.described()
                   + ".");
@@ -207,8 +209,7 @@ final class SectionReader {
     return Optional.of(
         inner.isEmpty()
             ? entry
-            : new Node.Entry(
-                entry.key(), block.get().without(com.google.common.collect.ImmutableSet.of(rest))));
+            : new Node.Entry(entry.key(), block.get().without(ImmutableSet.of(rest))));
   }
 
   private Optional<Node.Mapping> body(

@@ -3,6 +3,7 @@ package dev.coursewright.spec;
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.model.Position;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,7 @@ final class SpecFiles {
   /** Their paths from the folder, with {@code /}, the root of the spec first. */
   ImmutableList<String> find() {
     try {
-      Files.walkFileTree(
-          root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), MOST_DEPTH, new Walk());
+      Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), MOST_DEPTH, new Walk());
     } catch (IOException problem) {
       diagnostics.error(
           new Position(ROOT_FILE, 1, 1),

@@ -1,5 +1,7 @@
 package dev.coursewright.spec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
@@ -102,8 +104,8 @@ final class SpecFolder {
     Hasher hasher = Hashing.sha256().newHasher();
     read.forEach(
         (name, text) -> {
-          byte[] path = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-          byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          byte[] path = name.getBytes(UTF_8);
+          byte[] bytes = text.getBytes(UTF_8);
           hasher.putInt(path.length).putBytes(path).putInt(bytes.length).putBytes(bytes);
         });
     return hasher.hash().toString();
@@ -111,7 +113,7 @@ final class SpecFolder {
 
   private Optional<String> decoded(String name, byte[] bytes) {
     CharsetDecoder decoder =
-        java.nio.charset.StandardCharsets.UTF_8
+        UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);

@@ -1,6 +1,5 @@
 package dev.coursewright.spec;
 
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,12 +15,12 @@ final class Suggestion {
   private int comparisons;
 
   /** The nearest of the words, if one is near enough to be meant. */
-  Optional<String> nearest(String written, Collection<String> words) {
+  Optional<String> nearest(String written, Iterable<String> words) {
     if (written.length() > LONGEST) {
       return Optional.empty();
     }
     String lower = written.toLowerCase(Locale.ROOT);
-    int least = Math.max(1, written.length() / 3) + 1;
+    int least = Math.min(written.length(), Math.max(1, written.length() / 3) + 1);
     Optional<String> best = Optional.empty();
     for (String word : words) {
       if (Math.abs(word.length() - written.length()) >= least || ++comparisons > MOST_COMPARISONS) {
@@ -37,7 +36,7 @@ final class Suggestion {
   }
 
   /** " Did you mean …?" with its space before it, or nothing. */
-  String asSentence(String written, Collection<String> words) {
+  String asSentence(String written, Iterable<String> words) {
     return nearest(written, words).map(word -> " Did you mean " + word + "?").orElse("");
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
 final class TextFiles {
 
   private static final int MOST_MARKDOWN = 4 << 20;
+
+  /** A line that opens so many quotes and lists that CommonMark would take minutes over it. */
+  private static final Pattern TOO_DEEP =
+      Pattern.compile("^(?:[ \\t]*+(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])){100}", Pattern.MULTILINE);
 
   private final SpecFolder folder;
   private final Suggestion suggestion;
@@ -70,9 +75,24 @@ final class TextFiles {
               + " are not rendered.");
       return Optional.empty();
     }
-    String html = markdown ? Markdown.toHtml(source.get()) : source.get();
-    BodyLinks.check(html, source.get(), new Position(name, 1, 1), report);
-    return Optional.of(html);
+    Optional<String> html = markdown ? rendered(name, source.get(), report) : source;
+    html.ifPresent(each -> BodyLinks.check(each, source.get(), new Position(name, 1, 1), report));
+    return html;
+  }
+
+  private static Optional<String> rendered(String name, String source, Report report) {
+    try {
+      if (!TOO_DEEP.matcher(source).find()) {
+        return Optional.of(Markdown.toHtml(source));
+      }
+    } catch (StackOverflowError tooDeep) { // CommonMark renders by recursion and has no limit
+      // Reported below, as if it had been found before.
+    }
+    report.error(
+        new Position(name, 1, 1),
+        "Nested too deeply",
+        "Quotes, lists or emphasis in " + name + " are nested too deeply to be rendered.");
+    return Optional.empty();
   }
 
   private Optional<Path> inside(String name, Position position, Report report) {

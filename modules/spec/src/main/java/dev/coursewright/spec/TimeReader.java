@@ -80,9 +80,7 @@ final class TimeReader {
         return on(date, Optional.empty(), Optional.empty(), type);
       }
       if (number(iso.group(4)) == 24) {
-        return Reading.problem(
-            "No such time",
-            "A day ends at 23:59; write " + date + " 23:59, or " + date.plusDays(1) + " 00:00.");
+        return Reading.problem("No such time", "A day ends at 23:59: write " + date + " 23:59.");
       }
       LocalTime time =
           LocalTime.of(

@@ -81,7 +81,9 @@ final class TypeWords implements Type.Cases<String> {
 
   @Override
   public String block(Type.Block block) {
-    return block.shorthand().isEmpty() ? "block" : "block, or its `" + block.shorthand() + "` alone";
+    return block.shorthand().isEmpty()
+        ? "block"
+        : "block, or its `" + block.shorthand() + "` alone";
   }
 
   @Override

@@ -25,6 +25,8 @@ final class ValueReader {
   private static final ImmutableSet<String> TRUE = ImmutableSet.of("true", "yes", "on");
   private static final ImmutableSet<String> FALSE = ImmutableSet.of("false", "no", "off");
 
+  private static final Value EMPTY = new Value.Items(ImmutableList.of());
+
   /** Any order that depends on the values alone will do. */
   private static final Comparator<Value> BY_TEXT = Comparator.comparing(Value::toString);
 
@@ -65,6 +67,10 @@ final class ValueReader {
       return Optional.empty();
     }
     boolean emptyList = node.asSequence().filter(list -> list.items().isEmpty()).isPresent();
+    boolean inBlock = !name.equals(field.name());
+    if (inBlock && emptyList && isList(field.type())) {
+      return Optional.of(EMPTY); // a block is replaced whole, so that nothing is cleared here
+    }
     if (node.isNull() || (emptyList && (field.isClearable() || isList(field.type())))) {
       return cleared(field, name, node, report);
     }
@@ -84,10 +90,7 @@ final class ValueReader {
               + " is.");
       return Optional.empty();
     }
-    return Optional.of(
-        node.isNull() || !isList(field.type())
-            ? Value.NOTHING
-            : new Value.Items(ImmutableList.of()));
+    return Optional.of(node.isNull() || !isList(field.type()) ? Value.NOTHING : EMPTY);
   }
 
   /** A secret's text is in no message, whatever is wrong with it. */
@@ -154,7 +157,7 @@ final class ValueReader {
         body = texts.html(file.get().text(), file.get().position(), report);
       } else {
         body = scalar("a text in HTML, or {file: path}").map(Node.Scalar::text);
-        body.ifPresent(text -> BodyLinks.check(text, text, node.position(), report));
+        body.ifPresent(text -> BodyLinks.check(text, "", node.position(), report));
       }
       return body.filter(text -> TextForm.fits(html.limit(), text, node, name, report))
           .map(Value::text);

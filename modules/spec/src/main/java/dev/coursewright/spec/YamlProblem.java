@@ -4,6 +4,7 @@ import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Position;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -18,6 +19,7 @@ final class YamlProblem {
   static final String OPENING_QUOTES = "\u201C\u201E\u201F\u2018\u201A\u201B\u00AB";
   static final String CLOSING_QUOTES = "\u201D\u201C\u2019\u2018\u00BB";
 
+  private static final Pattern KEY = Pattern.compile("^\\s*(?:- +)*(?:[^\\s:]+:(?:\\s|$)|-\\s)");
   private static final Pattern TAB = Pattern.compile("^ *\\t\\s*\\S.*");
   private static final Pattern UNUSUAL_SPACE =
       Pattern.compile("[\\u00A0\\u2000-\\u200B\\u202F\\u2060\\u3000\\uFEFF]");
@@ -56,22 +58,52 @@ final class YamlProblem {
           .showing(line.replace("\t", "  "));
     }
     if (UNUSUAL_SPACE.matcher(line).find()) {
-      return Diagnostic.error(
-              "Invisible character",
-              "This line has a non-breaking or zero-width space, as word processors leave it, and"
-                  + " YAML takes it for a letter. Delete it and type an ordinary space.")
-          .at(position)
-          .showing(visible(line));
+      return invisible(line).at(position);
     }
     if (TYPOGRAPHIC.matcher(line).find()) {
-      return Diagnostic.error(
-              "Typographic quotes",
-              "The quotes in this line are typographic ones, which are letters to YAML. Write"
-                  + " straight ones (\").")
-          .at(position)
-          .showing(straight(line));
+      return typographicQuotes(line).at(position);
+    }
+    int before = position.line() - 1;
+    String above = file.line(before);
+    if (String.valueOf(problem.getProblem()).contains("mapping values are not allowed")
+        && KEY.matcher(line).find()
+        && !above.isBlank()
+        && !KEY.matcher(above).find()) {
+      return missingColon(file, file.position(before, indentation(above) + 1));
     }
     return byParser(file, problem, position, line);
+  }
+
+  static Diagnostic typographicQuotes(String line) {
+    return Diagnostic.error(
+            "Typographic quotes",
+            "The quotes in this line are typographic ones, which are letters to YAML. Write"
+                + " straight ones (\").")
+        .showing(straight(line));
+  }
+
+  private static Diagnostic missingColon(SourceFile file, Position position) {
+    String line = file.line(position.line());
+    if (UNUSUAL_SPACE.matcher(line).find()) {
+      return invisible(line).at(position);
+    }
+    return Diagnostic.error(
+            "Missing colon",
+            "A key and a colon with a space after it are expected here: `key: value`.")
+        .at(position)
+        .showing(line);
+  }
+
+  private static Diagnostic invisible(String line) {
+    return Diagnostic.error(
+            "Invisible character",
+            "This line has a non-breaking or zero-width space, as word processors leave it, and"
+                + " YAML takes it for a letter. Delete it and type an ordinary space.")
+        .showing(visible(line));
+  }
+
+  private static int indentation(String line) {
+    return line.length() - line.stripLeading().length();
   }
 
   private static Diagnostic byParser(
@@ -108,7 +140,7 @@ final class YamlProblem {
                   + (map ? "entry" : "value")
                   + " is followed by a comma or by `"
                   + (map ? "}" : "]")
-                  + "`.")
+                  + "`; a text with a comma, colon or bracket in it needs quotes.")
           .at(position)
           .showing(line);
     }
@@ -122,11 +154,7 @@ final class YamlProblem {
     }
     if (what.contains("could not find expected ':'")) {
       int from = lineOf(problem.getContextMark(), position);
-      return Diagnostic.error(
-              "Missing colon",
-              "A key and a colon with a space after it are expected here: `key: value`.")
-          .at(file.position(from, columnOf(problem.getContextMark(), position)))
-          .showing(file.line(from));
+      return missingColon(file, file.position(from, columnOf(problem.getContextMark(), position)));
     }
     if (where.contains("block mapping")
         || where.contains("block collection")
@@ -184,11 +212,11 @@ final class YamlProblem {
         .at(file.position(line, index - lineStart + 1));
   }
 
-  private static int lineOf(@org.jspecify.annotations.Nullable Mark mark, Position otherwise) {
+  private static int lineOf(@Nullable Mark mark, Position otherwise) {
     return mark == null ? otherwise.line() : mark.getLine() + 1;
   }
 
-  private static int columnOf(@org.jspecify.annotations.Nullable Mark mark, Position otherwise) {
+  private static int columnOf(@Nullable Mark mark, Position otherwise) {
     return mark == null ? otherwise.column() : mark.getColumn() + 1;
   }
 

@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
@@ -32,6 +33,8 @@ final class YamlTree {
   static final int MOST_DEPTH = 100;
   static final int MOST_TEXT = 1 << 20;
   static final long MOST_UNFOLDED = 200_000;
+  private static final int LONG_LINE = 1 << 16;
+  private static final int MOST_IN_LONG_LINES = 1 << 23;
 
   /** Ends the reading of a file whose problem is already reported. */
   private static final class Unreadable extends RuntimeException {
@@ -58,6 +61,9 @@ final class YamlTree {
 
   /** The root of the file, a map without entries if it is empty; none if it cannot be read. */
   static Optional<Node> read(SourceFile file, Diagnostics diagnostics) {
+    if (hasHugeLines(file, diagnostics)) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(new YamlTree(file, diagnostics).root());
     } catch (YAMLException problem) {
@@ -66,6 +72,38 @@ final class YamlTree {
       return Optional.empty();
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether lines are so long that the parser, whose time grows with the square of a text without
+   * spaces, would take minutes.
+   */
+  private static boolean hasHugeLines(SourceFile file, Diagnostics diagnostics) {
+    String text = file.text();
+    int inLongLines = 0;
+    int line = 1;
+    for (int start = 0; start < text.length(); line++) {
+      int lineEnd = text.indexOf('\n', start);
+      int end = lineEnd < 0 ? text.length() : lineEnd;
+      inLongLines += end - start > LONG_LINE ? end - start : 0;
+      if (end - start > MOST_TEXT || inLongLines > MOST_IN_LONG_LINES) {
+        diagnostics.error(
+            file.position(line, 1),
+            "Text too long",
+            end - start > MOST_TEXT
+                ? "This line has "
+                    + (end - start)
+                    + " characters; lines of more than "
+                    + MOST_TEXT
+                    + " are not read from a YAML file."
+                : "This line and the other very long ones above it have more than "
+                    + MOST_IN_LONG_LINES
+                    + " characters, which are not read from a YAML file.");
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
   }
 
   private Node root() {
@@ -104,6 +142,7 @@ final class YamlTree {
       return resolve(alias);
     }
     NodeEvent start = (NodeEvent) event;
+    checkTag(start);
     String anchor = start.getAnchor();
     if (anchor != null) {
       open.add(anchor);
@@ -114,6 +153,20 @@ final class YamlTree {
       anchors.put(anchor, made);
     }
     return made;
+  }
+
+  private void checkTag(NodeEvent event) {
+    String tag =
+        event instanceof ScalarEvent scalar
+            ? scalar.getTag()
+            : event instanceof CollectionStartEvent start ? start.getTag() : null;
+    if (tag != null) {
+      diagnostics.error(
+          position(event),
+          "Special character",
+          "A text cannot begin with `!`, which makes it a tag to YAML, and this format has none. Put"
+              + " quotes around it.");
+    }
   }
 
   private Anchored made(NodeEvent event, int depth) {
@@ -157,14 +210,20 @@ final class YamlTree {
                       + " ordinary space.")
               .at(position)
               .showing(YamlProblem.visible(file.line(position.line()))));
-    } else if (YamlProblem.OPENING_QUOTES.indexOf(first) >= 0
-        && YamlProblem.CLOSING_QUOTES.indexOf(last) >= 0
-        && text.length() > 1) {
+    }
+  }
+
+  /** Quotes around a whole value that may have been meant as YAML's. */
+  private void checkQuotes(Node value) {
+    String text = value.asScalar().filter(Node.Scalar::plain).map(Node.Scalar::text).orElse("");
+    if (text.length() > 1
+        && YamlProblem.OPENING_QUOTES.indexOf(text.charAt(0)) >= 0
+        && YamlProblem.CLOSING_QUOTES.indexOf(text.charAt(text.length() - 1)) >= 0) {
       diagnostics.warning(
-          position,
+          value.position(),
           "Typographic quotes",
           "The quotes around "
-              + text
+              + Report.excerpt(text)
               + " are typographic ones, which are part of the text: Canvas will show them. If they"
               + " are meant as YAML's, write straight ones (\").");
     }
@@ -195,6 +254,7 @@ final class YamlTree {
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       Anchored key = node(depth + 1);
       Anchored value = node(depth + 1);
+      checkQuotes(value.node());
       size += 1 + value.size();
       key(key.node()).ifPresent(name -> put(entries, new Node.Entry(name, value.node())));
     }
@@ -223,7 +283,43 @@ final class YamlTree {
               + " and the rest out.");
       return Optional.empty();
     }
-    return key;
+    return key.get().plain() ? cleaned(key.get()) : key;
+  }
+
+  /**
+   * A key without what a word processor put around it, which is reported here, so that it is not
+   * reported as unknown, too; none if that was its indentation or the end of a text, so that nobody
+   * knows what it is.
+   */
+  private Optional<Node.Scalar> cleaned(Node.Scalar key) {
+    String text = key.text();
+    if (isUnusualSpace(text.charAt(0))) {
+      return Optional.empty();
+    }
+    int start = 0;
+    int end = text.length();
+    boolean quoted = false;
+    while (start < end && isTypographicQuote(text.charAt(start))) {
+      start++;
+      quoted = true;
+    }
+    while (start < end
+        && (isTypographicQuote(text.charAt(end - 1)) || isUnusualSpace(text.charAt(end - 1)))) {
+      end--;
+      quoted |= isTypographicQuote(text.charAt(end));
+    }
+    if (quoted) {
+      diagnostics.add(
+          YamlProblem.typographicQuotes(file.line(key.position().line())).at(key.position()));
+    }
+    boolean half = quoted && start == 0;
+    return start < end && !half
+        ? Optional.of(new Node.Scalar(key.position(), text.substring(start, end), true))
+        : Optional.empty();
+  }
+
+  private static boolean isTypographicQuote(char c) {
+    return YamlProblem.OPENING_QUOTES.indexOf(c) >= 0 || YamlProblem.CLOSING_QUOTES.indexOf(c) >= 0;
   }
 
   private void put(Map<String, Node.Entry> entries, Node.Entry entry) {

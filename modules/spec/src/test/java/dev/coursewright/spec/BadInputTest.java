@@ -18,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every sort of mistake and the exact words that answer it. The cases stand in {@code
- * bad-input.txt}: a name, a file of a spec whose {@code course.yaml} is that of {@link SpecInFiles},
- * and what is said about it. {@code -Dgolden=write} writes the answers anew, to be read in the diff.
+ * bad-input.txt}: a name, a file of a spec whose {@code course.yaml} is that of {@link
+ * SpecInFiles}, and what is said about it. {@code -Dgolden=write} writes the answers anew, to be
+ * read in the diff.
  */
 final class BadInputTest {
 

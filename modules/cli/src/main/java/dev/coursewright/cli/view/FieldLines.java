@@ -4,6 +4,7 @@ import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Address;
+import dev.coursewright.model.Course;
 import dev.coursewright.model.Links;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Action;
@@ -114,13 +115,18 @@ final class FieldLines {
   private String why(FieldChange field) {
     String why =
         switch (field.reason()) {
-          case SPEC -> field.before().isEmpty() ? "newly managed" : "";
+          case SPEC -> field.before().isEmpty() && !isNewCourse() ? "newly managed" : "";
           case DRIFT -> "edited in Canvas";
           case BOTH -> "changed here, and edited in Canvas";
           case UNKNOWN -> "an interrupted run left it unknown";
           case CARRIED, RELEASED -> "";
         };
     return why.isEmpty() ? "" : paint.dim("  # " + why);
+  }
+
+  /** Whether nothing can have been managed before. */
+  private boolean isNewCourse() {
+    return created.contains(Course.ADDRESS);
   }
 
   /** Whether it is a text of which nothing but the length is known. */

@@ -204,7 +204,8 @@ public final class PlanView {
     return operation.act() == Operation.Act.ARRANGE;
   }
 
-  private static String lastLine(Plan plan) {
+  /** What a plan does to how many resources, word for word as users know it. */
+  public static String lastLine(Plan plan) {
     return plan.hasChanges()
         ? Arrays.stream(Action.values())
             .map(action -> plan.count(action) + " to " + action.verb())

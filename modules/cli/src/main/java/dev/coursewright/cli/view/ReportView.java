@@ -1,6 +1,8 @@
 package dev.coursewright.cli.view;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.LinkedHashMultiset;
+import com.google.common.collect.Multiset;
 import dev.coursewright.apply.Outcome;
 import dev.coursewright.apply.Report;
 import dev.coursewright.model.Address;
@@ -30,7 +32,7 @@ public final class ReportView {
     }
     StringBuilder text = new StringBuilder();
     report.problem().ifPresent(why -> text.append(paint.red("Error: ")).append(line(why)));
-    section(text, paint.red("Failed:"), sorted.failed);
+    section(text, paint.red("Failed:"), counted(sorted.failed));
     section(text, paint.yellow("Blocked by what did not go through:"), sorted.blocked);
     section(text, paint.yellow("Found in Canvas, so not made a second time:"), sorted.found);
     section(text, paint.red("Unresolved; the next apply finds out:"), sorted.unresolved);
@@ -60,6 +62,13 @@ public final class ReportView {
     return Words.clean(sentence) + "\n";
   }
 
+  /** People are not named, so that several of them may have failed in the same words. */
+  private static ImmutableList<String> counted(Multiset<String> lines) {
+    return lines.elementSet().stream()
+        .map(line -> lines.count(line) == 1 ? line : lines.count(line) + " times " + line)
+        .collect(ImmutableList.toImmutableList());
+  }
+
   private static void section(StringBuilder text, String title, Iterable<String> lines) {
     if (lines.iterator().hasNext()) {
       text.append(title).append('\n');
@@ -70,7 +79,7 @@ public final class ReportView {
 
   /** Outcomes by what they ask of the reader. */
   private static final class Sorted {
-    private final List<String> failed = new ArrayList<>();
+    private final Multiset<String> failed = LinkedHashMultiset.create();
     private final Set<String> blocked = new LinkedHashSet<>();
     private final Set<String> found = new LinkedHashSet<>();
     private final List<String> unresolved = new ArrayList<>();
@@ -97,8 +106,11 @@ public final class ReportView {
           .forEach(
               (field, value) ->
                   sorted.kept.add(
-                      "Canvas kept %s of %s at %s"
-                          .formatted(Words.clean(field), named.of(address), values.line(value))));
+                      values.isShort(value)
+                          ? "Canvas kept %s of %s at %s"
+                              .formatted(Words.clean(field), named.of(address), values.line(value))
+                          : "Canvas changed the %s of %s as it stored it"
+                              .formatted(Words.clean(field), named.of(address))));
       return true;
     }
 

@@ -14,6 +14,9 @@ public final class Words {
   }
 
   private static String plural(String noun) {
+    if (noun.endsWith("quiz")) {
+      return noun + "zes";
+    }
     return noun.endsWith("y") && !noun.endsWith("ay") && !noun.endsWith("ey")
         ? noun.substring(0, noun.length() - 1) + "ies"
         : noun + "s";

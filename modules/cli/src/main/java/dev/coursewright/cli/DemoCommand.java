@@ -1,0 +1,130 @@
+package dev.coursewright.cli;
+
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.BaseUrl;
+import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.canvas.CanvasOptions;
+import dev.coursewright.canvas.Listing;
+import dev.coursewright.canvas.Token;
+import dev.coursewright.cli.view.Words;
+import dev.coursewright.sandbox.LoggedRequest;
+import dev.coursewright.sandbox.Sandbox;
+import dev.coursewright.sandbox.SandboxOptions;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code demo}: the whole way through the program, on an example course in a sandbox. */
+@Command(
+    name = "demo",
+    description = {
+      "Plans an example course, applies it to a sandbox, and plans and applies it again.",
+      "Needs no Canvas, and leaves nothing behind."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = "  coursewright demo")
+final class DemoCommand implements Callable<Integer> {
+
+  private final Shell shell;
+
+  @Mixin Help help = new Help();
+
+  DemoCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    try (DemoCourse course = DemoCourse.unpacked();
+        Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+      Shell inside = inside(sandbox);
+      String spec = course.spec().toString();
+      String plan = course.file("plan.json").toString();
+      String state = course.spec().resolve(States.FOLDER).toString();
+      Exit exit = run(inside, "plan biology-101", "plan", spec, "--out", plan);
+      if (exit == Exit.DONE) {
+        exit = run(inside, "apply plan.json", "apply", plan, "--state-dir", state);
+      }
+      long written = writes(sandbox);
+      if (exit == Exit.DONE) {
+        exit = run(inside, "plan biology-101", "plan", spec);
+      }
+      if (exit == Exit.DONE) {
+        exit = run(inside, "apply biology-101", "apply", spec, "--auto-approve");
+      }
+      return (exit == Exit.DONE ? checked(sandbox, written) : exit).code();
+    }
+  }
+
+  private Exit run(Shell inside, String shown, String... arguments) {
+    shell.result("\n$ coursewright " + shown + "\n\n");
+    int code = Commands.in(inside).execute(arguments);
+    for (Exit exit : Exit.values()) {
+      if (exit.code() == code) {
+        return exit;
+      }
+    }
+    return Exit.ERROR;
+  }
+
+  /** The same surroundings, in which nothing but the sandbox is known. */
+  private Shell inside(Sandbox sandbox) {
+    return new Shell(
+        shell.out(),
+        shell.err(),
+        shell.in(),
+        shell.isTerminal(),
+        ImmutableMap.of(
+            "CANVAS_URL",
+            sandbox.url().toString(),
+            "CANVAS_TOKEN",
+            sandbox.token(),
+            "NO_COLOR",
+            shell.variable("NO_COLOR").orElse("")),
+        shell.clock());
+  }
+
+  private Exit checked(Sandbox sandbox, long written) {
+    long again = writes(sandbox) - written;
+    StringBuilder text = new StringBuilder("\nThe sandbox's Canvas now has:\n");
+    boolean isThere = true;
+    CanvasOptions options =
+        CanvasOptions.of(BaseUrl.of(sandbox.url().toString()), Token.of(sandbox.token()));
+    try (CanvasClient client = new CanvasClient(options.onlyReading())) {
+      for (Map.Entry<String, String> list : lists(sandbox).entrySet()) {
+        Listing listing = client.list(list.getValue(), ImmutableMap.of());
+        int size = listing instanceof Listing.Complete complete ? complete.entries().size() : 0;
+        isThere &= size > 0;
+        text.append("  ").append(Words.count(size, list.getKey())).append('\n');
+      }
+    }
+    text.append(
+        "The first apply sent %s, the second sent %s.\n"
+            .formatted(Words.count(written, "write"), Words.count(again, "write")));
+    shell.result(text.toString());
+    return isThere && again == 0 ? Exit.DONE : Exit.ERROR;
+  }
+
+  /** What is read back, by its noun; the course is the one that the run made. */
+  private static ImmutableMap<String, String> lists(Sandbox sandbox) {
+    String course =
+        sandbox.log().writes().stream()
+            .map(LoggedRequest::path)
+            .filter(path -> path.matches("/api/v1/courses/\\d+/.*"))
+            .findFirst()
+            .map(path -> path.replaceFirst("^/api/v1/(courses/\\d+)/.*$", "$1/"))
+            .orElse("courses/0/");
+    return ImmutableMap.of(
+        "module", course + "modules",
+        "page", course + "pages",
+        "assignment", course + "assignments",
+        "discussion", course + "discussion_topics",
+        "quiz", course + "quizzes",
+        "enrollment", course + "enrollments");
+  }
+
+  private static long writes(Sandbox sandbox) {
+    return sandbox.log().writes().size();
+  }
+}
