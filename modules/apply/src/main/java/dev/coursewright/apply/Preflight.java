@@ -7,12 +7,14 @@ import com.google.common.net.UrlEscapers;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.Greeting;
+import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
 import dev.coursewright.state.State;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Finds out, before anything is written, which course it is about and what stands in the way. */
@@ -23,10 +25,12 @@ final class Preflight {
 
   private static final String OWN_ACCOUNT = "self";
 
+  private final Catalog catalog;
   private final CanvasClient client;
   private final Rights rights;
 
-  Preflight(CanvasClient client) {
+  Preflight(Catalog catalog, CanvasClient client) {
+    this.catalog = catalog;
     this.client = client;
     this.rights = new Rights(client);
   }
@@ -42,18 +46,22 @@ final class Preflight {
   }
 
   Finding check(Plan plan, State state) {
-    return greeted().<Finding>map(stop -> stop).orElseGet(() -> found(plan, state));
+    return greeted(plan).<Finding>map(stop -> stop).orElseGet(() -> found(plan, state));
   }
 
-  /** Why this is no Canvas that knows the token, if it is none. */
-  private Optional<Finding.Stop> greeted() {
+  /** Why this is no Canvas that knows the token, or whose owner has another midnight. */
+  private Optional<Finding.Stop> greeted(Plan plan) {
     return client
         .greet()
         .accept(
             new Greeting.Cases<Optional<Finding.Stop>>() {
               @Override
               public Optional<Finding.Stop> welcome(Greeting.Welcome welcome) {
-                return Optional.empty();
+                return welcome
+                    .timeZone()
+                    .filter(ZoneId.getAvailableZoneIds()::contains)
+                    .flatMap(zone -> new Midnights(catalog, ZoneId.of(zone)).problem(plan))
+                    .flatMap(this::because);
               }
 
               @Override
