@@ -135,7 +135,7 @@ fail() {
 
 row() { # label seconds MiB jackson
   awk -v l="$1" -v s="$2" -v m="$3" -v j="$4" \
-    'BEGIN { printf "%-36s %8.2f s %6d MiB", l, s, m; if (j > 0) printf "   %5.2f x Jackson", s / j; print "" }'
+    'BEGIN { printf "%-40s %7.2f s %6d MiB", l, s, m; if (j > 0) printf "   %5.2f x Jackson", s / j; print "" }'
 }
 
 "$tool" sandbox --port "${PORT:-8765}" > "$work/sandbox" 2>&1 &

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -221,6 +222,20 @@ class BadInputTest {
       world.loseState();
 
       check("course-exists", 1, world.apply(), world);
+
+      assertThat(world.takeWrites()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDueTimeAtMidnightOfTheTokensOwner() {
+    try (World world = hello(options().withOwnerZone(ZoneId.of("America/New_York")))) {
+      world.write(
+          HELLO
+              + "assignments: {essay: {name: Essay, due_at: 2027-01-22 22:00}}\n"
+              + "discussions: {ethics: {title: Ethics, assignment: {lock_at: 2027-01-23 22:00}}}\n");
+
+      check("midnight-of-the-owner", 1, world.apply(), world);
 
       assertThat(world.takeWrites()).isEmpty();
     }
