@@ -7,6 +7,7 @@ import com.google.common.net.UrlEscapers;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.Greeting;
+import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Value;
@@ -25,9 +26,11 @@ final class Preflight {
 
   private final CanvasClient client;
   private final Rights rights;
+  private final Midnights midnights;
 
-  Preflight(CanvasClient client) {
+  Preflight(CanvasClient client, Catalog catalog) {
     this.client = client;
+    this.midnights = new Midnights(catalog);
     this.rights = new Rights(client);
   }
 
@@ -42,18 +45,21 @@ final class Preflight {
   }
 
   Finding check(Plan plan, State state) {
-    return greeted().<Finding>map(stop -> stop).orElseGet(() -> found(plan, state));
+    return greeted(plan).<Finding>map(stop -> stop).orElseGet(() -> found(plan, state));
   }
 
   /** Why this is no Canvas that knows the token, if it is none. */
-  private Optional<Finding.Stop> greeted() {
+  private Optional<Finding.Stop> greeted(Plan plan) {
     return client
         .greet()
         .accept(
             new Greeting.Cases<Optional<Finding.Stop>>() {
               @Override
               public Optional<Finding.Stop> welcome(Greeting.Welcome welcome) {
-                return Optional.empty();
+                return welcome
+                    .timeZone()
+                    .flatMap(zone -> midnights.problem(plan, zone))
+                    .flatMap(this::because);
               }
 
               @Override
