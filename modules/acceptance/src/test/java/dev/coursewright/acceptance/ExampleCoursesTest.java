@@ -35,8 +35,7 @@ class ExampleCoursesTest {
       assertThat(apply.exit()).as(apply.said()).isZero();
       assertThat(marks).isEmpty();
       assertThat(planned.exit()).as(planned.said()).isZero();
-      assertThat(planned.out())
-          .endsWith("No changes since the last apply. Canvas was not read.\n");
+      assertThat(planned.out()).endsWith("No changes since the last apply. Canvas was not read.\n");
       assertThat(again.exit()).as(again.said()).isZero();
       assertThat(world.takeWrites()).isEmpty();
       assertThat(world.sandbox().log().crashes()).isEmpty();

@@ -138,8 +138,7 @@ class FieldsTest {
   }
 
   private static Stream<DynamicTest> inGroups(
-      Predicate<FieldCase> which,
-      Consumer<ImmutableList<FieldCase>> test) {
+      Predicate<FieldCase> which, Consumer<ImmutableList<FieldCase>> test) {
     return FieldCase.all().stream()
         .filter(each -> each.skipped().isEmpty())
         .filter(which)

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares a text with the file that says what it should be; {@code -Dgolden=write} rewrites it. */
+/**
+ * Compares a text with the file that says what it should be; {@code -Dgolden=write} rewrites it.
+ */
 final class Golden {
 
   private Golden() {}

@@ -58,8 +58,7 @@ class OperationsTest {
           world.enter(step);
           world.apply();
           for (LoggedRequest write : world.takeWrites()) {
-            String line =
-                write.method() + " " + write.path().replaceFirst("^/api/v1/", "");
+            String line = write.method() + " " + write.path().replaceFirst("^/api/v1/", "");
             OPERATIONS.entrySet().stream()
                 .filter(each -> Pattern.matches(each.getValue(), line))
                 .map(Map.Entry::getKey)

@@ -39,8 +39,7 @@ record Saved(String text, JsonNode root) {
 
   /** A handle of an address, {@code id} if there is no other word. */
   Optional<String> handle(String address, String handle) {
-    JsonNode found =
-        root.path("resources").path(address).path("handles").path(handle);
+    JsonNode found = root.path("resources").path(address).path("handles").path(handle);
     return found.isMissingNode() ? Optional.empty() : Optional.of(found.asText());
   }
 
@@ -74,8 +73,7 @@ record Saved(String text, JsonNode root) {
 
   /** The text without what is another each time. */
   String settled() {
-    return text
-        .replace(root.path("lineage").asText("no lineage"), "LINEAGE")
+    return text.replace(root.path("lineage").asText("no lineage"), "LINEAGE")
         .replace(root.path("target").path("url").asText("no url"), "https://canvas.example.edu");
   }
 }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What an author does, one step after the other: a folder of {@code specs/scenarios}, whose numbered
- * folders each hold the whole spec as it is at that moment.
+ * What an author does, one step after the other: a folder of {@code specs/scenarios}, whose
+ * numbered folders each hold the whole spec as it is at that moment.
  */
 record Scenario(String name, ImmutableList<Step> steps) {
 

@@ -22,7 +22,14 @@ record Shortened(String file, String text, String what) {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final ImmutableSet<String> NO_SECTIONS =
       ImmutableSet.of(
-          "coursewright", "course", "defaults", "targets", "adopt", "moved", "removed", "enrollments");
+          "coursewright",
+          "course",
+          "defaults",
+          "targets",
+          "adopt",
+          "moved",
+          "removed",
+          "enrollments");
 
   /** The spec without the last resource of each section of its root file. */
   static ImmutableList<Shortened> of(Path spec) {

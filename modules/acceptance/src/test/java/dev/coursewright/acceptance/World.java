@@ -170,8 +170,7 @@ final class World implements AutoCloseable {
 
   /** A clock that starts at a moment and goes on as time does. */
   private static InstantSource startingAt(Instant moment) {
-    return InstantSource.offset(
-        InstantSource.system(), Duration.between(Instant.now(), moment));
+    return InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), moment));
   }
 
   @Override

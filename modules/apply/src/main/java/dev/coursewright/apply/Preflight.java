@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.net.UrlEscapers;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.canvas.Greeting;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Value;
@@ -41,6 +42,63 @@ final class Preflight {
   }
 
   Finding check(Plan plan, State state) {
+    return greeted().<Finding>map(stop -> stop).orElseGet(() -> found(plan, state));
+  }
+
+  /** Why this is no Canvas that knows the token, if it is none. */
+  private Optional<Finding.Stop> greeted() {
+    return client
+        .greet()
+        .accept(
+            new Greeting.Cases<Optional<Finding.Stop>>() {
+              @Override
+              public Optional<Finding.Stop> welcome(Greeting.Welcome welcome) {
+                return Optional.empty();
+              }
+
+              @Override
+              public Optional<Finding.Stop> notCanvas(Greeting.NotCanvas notCanvas) {
+                return because(notCanvas.message());
+              }
+
+              @Override
+              public Optional<Finding.Stop> credentialsRefused(
+                  Greeting.CredentialsRefused refused) {
+                return Optional.of(new Finding.Stop(refused.message(), true));
+              }
+
+              @Override
+              public Optional<Finding.Stop> redirected(Greeting.Redirected redirected) {
+                return because(redirected.message());
+              }
+
+              @Override
+              public Optional<Finding.Stop> unknownHost(Greeting.UnknownHost unknown) {
+                return because(unknown.message());
+              }
+
+              @Override
+              public Optional<Finding.Stop> tlsFailed(Greeting.TlsFailed failed) {
+                return because(failed.message());
+              }
+
+              @Override
+              public Optional<Finding.Stop> noConnection(Greeting.NoConnection none) {
+                return because(none.message());
+              }
+
+              @Override
+              public Optional<Finding.Stop> trouble(Greeting.Trouble trouble) {
+                return because(trouble.message());
+              }
+
+              private Optional<Finding.Stop> because(String problem) {
+                return Optional.of(new Finding.Stop(problem, false));
+              }
+            });
+  }
+
+  private Finding found(Plan plan, State state) {
     if (!state.courseId().isEmpty()) {
       return known(plan, state);
     }

