@@ -71,7 +71,7 @@ public final class Executor {
 
   /** Carries out a plan and says how that went. To be called once. */
   public Report run(Plan plan) {
-    Preflight.Finding finding = new Preflight(catalog, client).check(plan, run.state());
+    Preflight.Finding finding = new Preflight(client, catalog).check(plan, run.state());
     return finding instanceof Preflight.Finding.Clear clear
         ? run(plan, clear)
         : refused(plan, (Preflight.Finding.Stop) finding);

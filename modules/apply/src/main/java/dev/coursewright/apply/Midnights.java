@@ -1,73 +1,70 @@
 package dev.coursewright.apply;
 
-import static java.util.stream.Collectors.joining;
-
-import com.google.common.collect.ImmutableList;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Field;
+import dev.coursewright.model.Kind;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
+import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds due and lock times that Canvas would move to the end of the day: those at midnight in the
- * zone of the token's owner ({@code cross-cutting.md} 6), which the spec's own check cannot know.
+ * Finds due and lock times that Canvas would move by a day: it makes 00:00, as the token's owner
+ * sees the clock, the end of that day ({@code cross-cutting.md} section 6). The reader of the spec
+ * has refused midnight in the course's own zone already.
  */
 final class Midnights {
 
   private final Catalog catalog;
-  private final ZoneId owner;
 
-  Midnights(Catalog catalog, ZoneId owner) {
+  Midnights(Catalog catalog) {
     this.catalog = catalog;
-    this.owner = owner;
   }
 
-  /** Why nothing can be sent, if there are such times in a plan. */
-  Optional<String> problem(Plan plan) {
-    ImmutableList.Builder<String> found = ImmutableList.builder();
+  /**
+   * The first such time, in a sentence.
+   *
+   * @param zone the time zone of the token's owner, as Canvas names it; one that is not known here
+   *     is believed to be harmless
+   */
+  Optional<String> problem(Plan plan, String zone) {
+    ZoneId owner;
+    try {
+      owner = ZoneId.of(zone);
+    } catch (DateTimeException unknown) {
+      return Optional.empty();
+    }
     for (Operation operation : plan.operations()) {
-      operation
-          .values()
-          .forEach(
-              (name, value) ->
-                  find(
-                      catalog.of(operation.address()).requireField(name),
-                      value,
-                      operation.address() + " " + name,
-                      found));
+      Kind kind = catalog.of(operation.address());
+      for (Map.Entry<String, Value> each : operation.values().entrySet()) {
+        Field field = kind.requireField(each.getKey());
+        if (isMidnight(field, each.getValue(), owner)) {
+          return Optional.of(
+              "The %s of %s is 00:00 in %s, the time zone of the token's owner. Canvas would move it to the end of that day. Write one second less, or set the owner's time zone in Canvas to that of the course."
+                  .formatted(field.name(), operation.address(), zone));
+        }
+      }
     }
-    ImmutableList<String> all = found.build();
-    return all.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "It is midnight for the owner of this token (%s) at: %s. Canvas would make it the end of that day; say a minute less or more."
-                .formatted(owner, all.stream().distinct().collect(joining(", "))));
+    return Optional.empty();
   }
 
-  private void find(Field field, Value value, String where, ImmutableList.Builder<String> found) {
-    if (value instanceof Value.Moment moment
-        && field.type() instanceof Type.Moment type
+  private static boolean isMidnight(Field field, Value value, ZoneId zone) {
+    if (value instanceof Value.Block block) {
+      return block.values().entrySet().stream()
+          .anyMatch(
+              each ->
+                  Type.fieldOf(field.type(), each.getKey())
+                      .map(inner -> isMidnight(inner, each.getValue(), zone))
+                      .orElse(false));
+    }
+    return field.type() instanceof Type.Moment type
         && type.midnight() == Type.Midnight.BECOMES_END_OF_DAY
-        && isMidnight(moment)) {
-      found.add(where);
-    } else if (value instanceof Value.Block block) {
-      block
-          .values()
-          .forEach(
-              (name, inner) ->
-                  Type.fieldOf(field.type(), name)
-                      .ifPresent(part -> find(part, inner, where + "." + name, found)));
-    }
-  }
-
-  private boolean isMidnight(Value.Moment moment) {
-    LocalTime local = moment.instant().atZone(owner).toLocalTime();
-    return local.truncatedTo(ChronoUnit.MINUTES).equals(LocalTime.MIDNIGHT);
+        && value instanceof Value.Moment moment
+        && moment.instant().atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
   }
 }

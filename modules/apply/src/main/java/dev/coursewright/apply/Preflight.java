@@ -14,7 +14,6 @@ import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
 import dev.coursewright.state.State;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** Finds out, before anything is written, which course it is about and what stands in the way. */
@@ -25,13 +24,13 @@ final class Preflight {
 
   private static final String OWN_ACCOUNT = "self";
 
-  private final Catalog catalog;
   private final CanvasClient client;
   private final Rights rights;
+  private final Midnights midnights;
 
-  Preflight(Catalog catalog, CanvasClient client) {
-    this.catalog = catalog;
+  Preflight(CanvasClient client, Catalog catalog) {
     this.client = client;
+    this.midnights = new Midnights(catalog);
     this.rights = new Rights(client);
   }
 
@@ -49,7 +48,7 @@ final class Preflight {
     return greeted(plan).<Finding>map(stop -> stop).orElseGet(() -> found(plan, state));
   }
 
-  /** Why this is no Canvas that knows the token, or whose owner has another midnight. */
+  /** Why this is no Canvas that knows the token, if it is none. */
   private Optional<Finding.Stop> greeted(Plan plan) {
     return client
         .greet()
@@ -59,8 +58,7 @@ final class Preflight {
               public Optional<Finding.Stop> welcome(Greeting.Welcome welcome) {
                 return welcome
                     .timeZone()
-                    .filter(ZoneId.getAvailableZoneIds()::contains)
-                    .flatMap(zone -> new Midnights(catalog, ZoneId.of(zone)).problem(plan))
+                    .flatMap(zone -> midnights.problem(plan, zone))
                     .flatMap(this::because);
               }
 

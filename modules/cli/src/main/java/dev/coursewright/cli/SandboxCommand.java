@@ -50,8 +50,10 @@ final class SandboxCommand implements Callable<Integer> {
       return Exit.USAGE.code();
     }
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withPort(port).withData(data))) {
-      shell.result("CANVAS_URL=" + sandbox.url() + "\nCANVAS_TOKEN=" + sandbox.token() + "\n");
-      shell.tell("The sandbox runs until Ctrl-C. Say both to coursewright in its environment.");
+      shell.result(
+          "export CANVAS_URL=" + sandbox.url() + "\nexport CANVAS_TOKEN=" + sandbox.token() + "\n");
+      shell.tell(
+          "The sandbox runs until Ctrl-C. Type both lines in the terminal that you use coursewright in.");
       new CountDownLatch(1).await();
     }
     return Exit.DONE.code();

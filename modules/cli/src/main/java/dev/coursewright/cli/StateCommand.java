@@ -11,7 +11,6 @@ import dev.coursewright.model.Address;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.State;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,11 +50,7 @@ final class StateCommand implements Callable<Integer> {
   static final class ListAll implements Callable<Integer> {
     private final StateDesk desk;
 
-    @Mixin Help help = new Help();
-    @Mixin private Common common = new Common();
-
-    @Parameters(paramLabel = "SPEC", description = "The folder of the spec.")
-    private Path spec = Path.of("");
+    @Mixin private Where where = new Where();
 
     ListAll(Shell shell) {
       this.desk = new StateDesk(shell);
@@ -64,10 +59,11 @@ final class StateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       return desk.read(
-              spec,
-              common,
+              where.spec,
+              where.common,
               (state, store) ->
-                  new StateView(Kinds.CATALOG, desk.paint(common), common.showsPeople).list(state))
+                  new StateView(Kinds.CATALOG, desk.paint(where.common), where.common.showsPeople)
+                      .list(state))
           .code();
     }
   }
@@ -81,11 +77,7 @@ final class StateCommand implements Callable<Integer> {
   static final class ShowOne implements Callable<Integer> {
     private final StateDesk desk;
 
-    @Mixin Help help = new Help();
-    @Mixin private Common common = new Common();
-
-    @Parameters(index = "0", paramLabel = "SPEC", description = "The folder of the spec.")
-    private Path spec = Path.of("");
+    @Mixin private Where where = new Where();
 
     @Parameters(index = "1", paramLabel = "ADDRESS", description = "The resource.")
     private String address = "";
@@ -96,15 +88,15 @@ final class StateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      return desk.known(spec, common, ImmutableList.of(address))
+      return desk.known(where.spec, where.common, ImmutableList.of(address))
           .end(
               known ->
                   desk.read(
-                      spec,
-                      common,
+                      where.spec,
+                      where.common,
                       (state, store) -> {
                         Binding binding = state.requireBinding(known.get(0));
-                        return new StateView(Kinds.CATALOG, desk.paint(common), true)
+                        return new StateView(Kinds.CATALOG, desk.paint(where.common), true)
                             .show(known.get(0), binding, store::text);
                       }))
           .code();
@@ -120,11 +112,7 @@ final class StateCommand implements Callable<Integer> {
   static final class Move implements Callable<Integer> {
     private final StateDesk desk;
 
-    @Mixin Help help = new Help();
-    @Mixin private Common common = new Common();
-
-    @Parameters(index = "0", paramLabel = "SPEC", description = "The folder of the spec.")
-    private Path spec = Path.of("");
+    @Mixin private Where where = new Where();
 
     @Parameters(index = "1", paramLabel = "OLD", description = "The address it has.")
     private String old = "";
@@ -138,13 +126,13 @@ final class StateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      return desk.known(spec, common, ImmutableList.of(old))
-          .then(known -> desk.parsed(wanted).then(to -> desk.free(spec, common, to)))
+      return desk.known(where.spec, where.common, ImmutableList.of(old))
+          .then(known -> desk.parsed(wanted).then(to -> desk.free(where.spec, where.common, to)))
           .end(
               to ->
                   desk.write(
-                      spec,
-                      common,
+                      where.spec,
+                      where.common,
                       state -> renames(state, Address.parse(old), to),
                       old + " is now " + to + "."))
           .code();
@@ -176,11 +164,7 @@ final class StateCommand implements Callable<Integer> {
   static final class Remove implements Callable<Integer> {
     private final StateDesk desk;
 
-    @Mixin Help help = new Help();
-    @Mixin private Common common = new Common();
-
-    @Parameters(index = "0", paramLabel = "SPEC", description = "The folder of the spec.")
-    private Path spec = Path.of("");
+    @Mixin private Where where = new Where();
 
     @Parameters(
         index = "1..*",
@@ -195,12 +179,12 @@ final class StateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      return desk.known(spec, common, ImmutableList.copyOf(addresses))
+      return desk.known(where.spec, where.common, ImmutableList.copyOf(addresses))
           .end(
               known ->
                   desk.write(
-                      spec,
-                      common,
+                      where.spec,
+                      where.common,
                       state ->
                           known.stream()
                               .flatMap(each -> StateDesk.withNested(state, each).stream())
@@ -224,11 +208,7 @@ final class StateCommand implements Callable<Integer> {
   static final class Adopt implements Callable<Integer> {
     private final StateDesk desk;
 
-    @Mixin Help help = new Help();
-    @Mixin private Common common = new Common();
-
-    @Parameters(index = "0", paramLabel = "SPEC", description = "The folder of the spec.")
-    private Path spec = Path.of("");
+    @Mixin private Where where = new Where();
 
     @Parameters(index = "1", paramLabel = "ADDRESS", description = "The resource.")
     private String address = "";
@@ -243,12 +223,12 @@ final class StateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       return desk.parsed(address)
-          .then(to -> desk.free(spec, common, to))
+          .then(to -> desk.free(where.spec, where.common, to))
           .end(
               to ->
                   desk.write(
-                      spec,
-                      common,
+                      where.spec,
+                      where.common,
                       state ->
                           ImmutableList.of(
                               new Entry.Applied(

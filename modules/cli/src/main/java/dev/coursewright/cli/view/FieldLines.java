@@ -100,8 +100,17 @@ final class FieldLines {
       return;
     }
     lines.add((name + why).stripTrailing());
-    ImmutableList<String> old = before.map(values::lines).orElse(ImmutableList.of());
-    new TextDiff(paint).between(old, values.lines(after)).forEach(line -> lines.add("  " + line));
+    difference(before, after).forEach(line -> lines.add("  " + line));
+  }
+
+  /** Line by line; HTML by its elements, since Canvas breaks lines elsewhere than authors do. */
+  private ImmutableList<String> difference(Optional<Value> before, Value after) {
+    TextDiff diff = new TextDiff(paint);
+    ImmutableList<String> old = before.map(values::elements).orElse(ImmutableList.of());
+    ImmutableList<String> wanted = values.elements(after);
+    return old.isEmpty() || wanted.isEmpty() || old.equals(wanted)
+        ? diff.between(before.map(values::lines).orElse(ImmutableList.of()), values.lines(after))
+        : diff.between(old, wanted);
   }
 
   private String old(Value before) {

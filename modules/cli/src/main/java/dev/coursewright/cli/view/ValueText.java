@@ -141,6 +141,27 @@ record ValueText(Times times, Function<Value.Digest, Optional<String>> texts) {
     return ImmutableSortedMap.copyOf(block.values());
   }
 
+  /** The elements of a text in HTML, a line each; nothing if it is none. */
+  ImmutableList<String> elements(Value value) {
+    return value.accept(
+        new Value.Otherwise<ImmutableList<String>>() {
+          @Override
+          public ImmutableList<String> text(Value.Text text) {
+            return HtmlLines.of(text.text());
+          }
+
+          @Override
+          public ImmutableList<String> digest(Value.Digest digest) {
+            return texts.apply(digest).map(HtmlLines::of).orElse(ImmutableList.of());
+          }
+
+          @Override
+          protected ImmutableList<String> otherwise(Value other) {
+            return ImmutableList.of();
+          }
+        });
+  }
+
   private boolean fits(Value value) {
     return line(value).length() <= LONGEST;
   }

@@ -59,6 +59,34 @@ final class PlanViewTest {
   }
 
   @Test
+  void comparesHtmlByItsElementsWhereverItsLinesBreak() {
+    Plan plan =
+        Plans.of(
+            change(
+                "page.welcome",
+                "Page",
+                "Welcome",
+                field(
+                    "body",
+                    Value.text("<p>We meet in\nroom 104.</p><ul><li>a</li><li>b</li></ul>"),
+                    Value.text(
+                        "<p>We meet in room 105.</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"))));
+
+    String shown = show(plan, Paint.NONE, false);
+
+    assertThat(shown)
+        .contains(
+            """
+                body:
+                  - <p>We meet in room 104.</p>
+                  + <p>We meet in room 105.</p>
+                    <ul>
+                    <li>a</li>
+                  # 2 unchanged lines
+            """);
+  }
+
+  @Test
   void keepsOthersTextFromSteeringTheTerminal() {
     Plan plan =
         Plans.of(
