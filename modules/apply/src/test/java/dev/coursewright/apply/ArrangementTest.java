@@ -73,7 +73,7 @@ class ArrangementTest {
         new Case("into an empty list", "", "A", "A1"),
         new Case("behind its neighbour and that one's company", "A1 x3 B5", "ACB", "C5"),
         new Case("at the end behind the last", "A1 x3", "AC", "C4"),
-        new Case("at the end if it has no neighbour before it", "A1 B2", "CAB", "C3"));
+        new Case("before the first one if it has no neighbour before it", "A1 B2", "CAB", "C1"));
   }
 
   @ParameterizedTest
