@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -171,10 +170,5 @@ final class World implements AutoCloseable {
   /** A clock that starts at a moment and goes on as time does. */
   private static InstantSource startingAt(Instant moment) {
     return InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), moment));
-  }
-
-  @Override
-  public String toString() {
-    return "world " + Arrays.asList(spec, sandbox.url());
   }
 }
