@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
+import dev.coursewright.model.Course;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Action;
@@ -63,7 +64,7 @@ public final class PlanView {
         Words.clean(
             "Coursewright will do this in %s%s, target %s:"
                 .formatted(
-                    header.course().map(PlanView::course).orElse("the course"),
+                    header.course().map(course -> course(course, plan)).orElse("the course"),
                     header.url().map(url -> " at " + url).orElse(""),
                     header.target())));
     lines.add("");
@@ -76,10 +77,16 @@ public final class PlanView {
     return lines.build();
   }
 
-  private static String course(CourseIdentity identity) {
-    return identity instanceof CourseIdentity.Existing existing
-        ? "course " + existing.reference()
-        : "a new course (id known after apply)";
+  /** A spec says {@code new} for good; whether there is one already, the plan's changes say. */
+  private static String course(CourseIdentity identity, Plan plan) {
+    if (identity instanceof CourseIdentity.Existing existing) {
+      return "course " + existing.reference();
+    }
+    return plan.changes().stream()
+            .anyMatch(
+                each -> each.address().equals(Course.ADDRESS) && each.action() == Action.CREATE)
+        ? "a new course (id known after apply)"
+        : "the course that it has made";
   }
 
   private static String legend(Action action) {
