@@ -7,6 +7,8 @@ import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.util.concurrent.Uninterruptibles;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +41,7 @@ final class RawServer implements AutoCloseable {
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private final Thread accepting;
 
   RawServer() {
     try {
@@ -46,13 +49,15 @@ final class RawServer implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    start(this::acceptAll);
+    accepting = start(this::acceptAll);
   }
 
-  private static void start(Runnable work) {
+  @CanIgnoreReturnValue
+  private static Thread start(Runnable work) {
     Thread thread = new Thread(work);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   String url() {
@@ -150,10 +155,12 @@ final class RawServer implements AutoCloseable {
     return line.toString(ISO_8859_1).strip();
   }
 
+  /** Waits for the thread that accepts, since until it ends the system takes connections. */
   @Override
   public void close() {
     try {
       socket.close();
+      Uninterruptibles.joinUninterruptibly(accepting);
       for (Socket connection : open) {
         connection.close();
       }
