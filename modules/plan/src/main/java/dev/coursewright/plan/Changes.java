@@ -167,6 +167,7 @@ final class Changes {
     for (String name : Steps.along(difference.kind(), difference.toSend().keySet())) {
       Field field = difference.kind().requireField(name);
       if (field.has(Trait.NEVER_READ)
+          && field.has(Trait.CARRIED)
           && !difference.is(Action.CREATE)
           && difference.resource().value(name).isEmpty()) {
         notes.add("this update resets " + name + ", which Canvas does not show");
@@ -178,8 +179,8 @@ final class Changes {
       notes.add(
           "used for grading by "
               + uses(difference.address())
-              + " assignments: Canvas makes a new one of it, which they use from then on; what was"
-              + " assessed with the old one goes out of sight");
+              + " assignments: Canvas makes a new one of it, which they use from then on, by a"
+              + " request each; what was assessed with the old one goes out of sight");
     }
     return notes.build();
   }

@@ -18,8 +18,7 @@ import dev.coursewright.state.State;
  */
 record JournalProblems(String journal, String state) {
 
-  private static final String ASIDE =
-      "Then run 'coursewright state recover', which sets the journal aside, and plan again.";
+  private static final String ASIDE = "Then move the journal out of the folder, and plan again.";
 
   Diagnostic damaged(int line, int creates) {
     return warning(
@@ -43,14 +42,14 @@ record JournalProblems(String journal, String state) {
   Diagnostic withoutState() {
     return error(
         "Journal without a state",
-        "%s is here, but %s is not. Take the state from git (git log %s): together they are what is known of Canvas. If there is none, run 'coursewright state recover', which sets the journal aside."
+        "%s is here, but %s is not. Take the state from git (git log %s): together they are what is known of Canvas. If there is none, move the journal out of the folder."
             .formatted(journal, state, state));
   }
 
   Diagnostic otherLineage(Header header, State found) {
     return error(
         "Journal belongs to another target",
-        "%s was written for the lineage %s, but %s has the lineage %s. They must not be mixed. Put back the state that belongs to the journal; or, if that is gone, run 'coursewright state recover', which sets the journal aside."
+        "%s was written for the lineage %s, but %s has the lineage %s. They must not be mixed. Put back the state that belongs to the journal; or, if that is gone, move the journal out of the folder."
             .formatted(journal, header.lineage(), state, found.lineage()));
   }
 

@@ -17,7 +17,7 @@ record StateProblems(String file) {
   Diagnostic conflict(int line, String mark) {
     return error(
             "State has merge-conflict marks",
-            "Line %d of %s begins with %s: git could not join two states of this target. Keep one side whole, never lines of both: the one of the machine that applied last (git checkout --ours %s, or --theirs). Then run 'coursewright state verify'."
+            "Line %d of %s begins with %s: git could not join two states of this target. Keep one side whole, never lines of both: the one of the machine that applied last (git checkout --ours %s, or --theirs). Then run 'coursewright plan'."
                 .formatted(line, file, mark, file))
         .at(new Position(file, line, 1));
   }
@@ -26,7 +26,7 @@ record StateProblems(String file) {
     JsonLocation place = e.getLocation();
     return error(
             "State cannot be read",
-            "%s is no sound JSON at line %d, column %d: %s. Nobody needs to edit a state; take the last sound one from git (git log %s), then run 'coursewright state verify'."
+            "%s is no sound JSON at line %d, column %d: %s. Nobody needs to edit a state; take the last sound one from git (git log %s), then run 'coursewright plan'."
                 .formatted(file, place.getLineNr(), place.getColumnNr(), reason(e), file))
         .at(new Position(file, place.getLineNr(), place.getColumnNr()));
   }
@@ -34,7 +34,7 @@ record StateProblems(String file) {
   Diagnostic notUnderstood(String what) {
     return error(
         "State cannot be understood",
-        "%s is JSON, but no state: %s. Nobody needs to edit a state; take the last sound one from git (git log %s), then run 'coursewright state verify'."
+        "%s is JSON, but no state: %s. Nobody needs to edit a state; take the last sound one from git (git log %s), then run 'coursewright plan'."
             .formatted(file, what, file));
   }
 
@@ -48,7 +48,7 @@ record StateProblems(String file) {
   Diagnostic noLineage() {
     return error(
         "State has no lineage",
-        "%s does not say which target it belongs to, so nothing may rely on its ids. Take the last sound state from git (git log %s), then run 'coursewright state verify'."
+        "%s does not say which target it belongs to, so nothing may rely on its ids. Take the last sound state from git (git log %s), then run 'coursewright plan'."
             .formatted(file, file));
   }
 

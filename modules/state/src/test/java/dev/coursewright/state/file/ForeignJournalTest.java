@@ -51,7 +51,7 @@ final class ForeignJournalTest {
         .containsExactly(
             Diagnostic.error(
                 "Journal belongs to another state",
-                ".coursewright/default.journal builds on serial 1, but .coursewright/default.state.json has serial 9 and does not come from it: somebody has put another state in its place, a newer one as a rule. The journal is not used. It created what the state does not know; write into the spec: adopt: {page.b: 2, page.welcome: 1234}. Nobody knows whether Canvas created these: page.lost (\"The page lost\"); look for them. Then run 'coursewright state recover', which sets the journal aside, and plan again."));
+                ".coursewright/default.journal builds on serial 1, but .coursewright/default.state.json has serial 9 and does not come from it: somebody has put another state in its place, a newer one as a rule. The journal is not used. It created what the state does not know; write into the spec: adopt: {page.b: 2, page.welcome: 1234}. Nobody knows whether Canvas created these: page.lost (\"The page lost\"); look for them. Then move the journal out of the folder, and plan again."));
   }
 
   @Test
@@ -80,7 +80,7 @@ final class ForeignJournalTest {
                 "Journal belongs to another target",
                 ".coursewright/default.journal was written for the lineage "
                     + lineage
-                    + ", but .coursewright/default.state.json has the lineage another. They must not be mixed. Put back the state that belongs to the journal; or, if that is gone, run 'coursewright state recover', which sets the journal aside."));
+                    + ", but .coursewright/default.state.json has the lineage another. They must not be mixed. Put back the state that belongs to the journal; or, if that is gone, move the journal out of the folder."));
   }
 
   @Test
@@ -91,7 +91,7 @@ final class ForeignJournalTest {
         .containsExactly(
             Diagnostic.error(
                 "Journal without a state",
-                ".coursewright/default.journal is here, but .coursewright/default.state.json is not. Take the state from git (git log .coursewright/default.state.json): together they are what is known of Canvas. If there is none, run 'coursewright state recover', which sets the journal aside."));
+                ".coursewright/default.journal is here, but .coursewright/default.state.json is not. Take the state from git (git log .coursewright/default.state.json): together they are what is known of Canvas. If there is none, move the journal out of the folder."));
   }
 
   @Test

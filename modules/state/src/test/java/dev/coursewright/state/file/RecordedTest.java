@@ -129,7 +129,7 @@ final class RecordedTest {
                 "Journal cannot be read",
                 "The first line of "
                     + folder.getFileName()
-                    + "/default.journal is broken, so nobody can say which state it belongs to, and it is not used. Keep a copy if you want to look for ids in it. Then run 'coursewright state recover', which sets the journal aside, and plan again. Whatever it created is then found in Canvas by its name."));
+                    + "/default.journal is broken, so nobody can say which state it belongs to, and it is not used. Keep a copy if you want to look for ids in it. Then move the journal out of the folder, and plan again. Whatever it created is then found in Canvas by its name."));
   }
 
   @Test

@@ -129,7 +129,7 @@ final class StateFileTest {
         .isEqualTo(
             Diagnostic.error(
                     "State has merge-conflict marks",
-                    "Line 33 of .coursewright/default.state.json begins with <<<<<<<: git could not join two states of this target. Keep one side whole, never lines of both: the one of the machine that applied last (git checkout --ours .coursewright/default.state.json, or --theirs). Then run 'coursewright state verify'.")
+                    "Line 33 of .coursewright/default.state.json begins with <<<<<<<: git could not join two states of this target. Keep one side whole, never lines of both: the one of the machine that applied last (git checkout --ours .coursewright/default.state.json, or --theirs). Then run 'coursewright plan'.")
                 .at(new Position(NAME, 33, 1)));
   }
 
@@ -139,7 +139,7 @@ final class StateFileTest {
         .isEqualTo(
             Diagnostic.error(
                     "State cannot be read",
-                    ".coursewright/default.state.json is no sound JSON at line 5, column 1: Unexpected end-of-input: expected close marker for Object. Nobody needs to edit a state; take the last sound one from git (git log .coursewright/default.state.json), then run 'coursewright state verify'.")
+                    ".coursewright/default.state.json is no sound JSON at line 5, column 1: Unexpected end-of-input: expected close marker for Object. Nobody needs to edit a state; take the last sound one from git (git log .coursewright/default.state.json), then run 'coursewright plan'.")
                 .at(new Position(NAME, 5, 1)));
   }
 
@@ -149,7 +149,7 @@ final class StateFileTest {
 
     assertThat(problem(text).detail())
         .isEqualTo(
-            ".coursewright/default.state.json is no sound JSON at line 34, column 11: Duplicate field 'serial'. Nobody needs to edit a state; take the last sound one from git (git log .coursewright/default.state.json), then run 'coursewright state verify'.");
+            ".coursewright/default.state.json is no sound JSON at line 34, column 11: Duplicate field 'serial'. Nobody needs to edit a state; take the last sound one from git (git log .coursewright/default.state.json), then run 'coursewright plan'.");
   }
 
   @Test
@@ -167,14 +167,14 @@ final class StateFileTest {
         .isEqualTo(
             Diagnostic.error(
                 "State has no lineage",
-                ".coursewright/default.state.json does not say which target it belongs to, so nothing may rely on its ids. Take the last sound state from git (git log .coursewright/default.state.json), then run 'coursewright state verify'."));
+                ".coursewright/default.state.json does not say which target it belongs to, so nothing may rely on its ids. Take the last sound state from git (git log .coursewright/default.state.json), then run 'coursewright plan'."));
   }
 
   @Test
   void namesTheResourceAndFieldThatAreNotUnderstood() {
     assertThat(problem(TEXT.replace("\"unknown\": true", "\"unknown\": 1")).detail())
         .isEqualTo(
-            ".coursewright/default.state.json is JSON, but no state: page.welcome: front_page: none of sent, unknown, hidden, waiting stands in it. Nobody needs to edit a state; take the last sound one from git (git log .coursewright/default.state.json), then run 'coursewright state verify'.");
+            ".coursewright/default.state.json is JSON, but no state: page.welcome: front_page: none of sent, unknown, hidden, waiting stands in it. Nobody needs to edit a state; take the last sound one from git (git log .coursewright/default.state.json), then run 'coursewright plan'.");
     assertThat(problem("[]\n").detail()).contains("but no state: it is no object.");
     assertThat(problem("{}").detail()).contains("but no state: has no \"format_version\".");
   }
