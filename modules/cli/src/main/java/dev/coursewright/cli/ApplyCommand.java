@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  export CANVAS_URL=https://canvas.example.edu CANVAS_TOKEN=…",
       "  coursewright apply courses/biology-101",
-      "  coursewright apply courses/biology-101 --auto-approve      # without a terminal",
+      "  coursewright apply courses/biology-101 --auto-approve",
       "  coursewright apply plan.json --state-dir courses/biology-101/.coursewright"
     })
 final class ApplyCommand implements Callable<Integer> {

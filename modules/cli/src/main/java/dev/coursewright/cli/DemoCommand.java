@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
       String spec = course.spec().toString();
       String plan = course.file("plan.json").toString();
       String state = course.spec().resolve(States.FOLDER).toString();
-      Exit exit = run(inside, "plan biology-101", "plan", spec, "--out", plan);
+      Exit exit = run(inside, "plan biology-101 --out plan.json", "plan", spec, "--out", plan);
       if (exit == Exit.DONE) {
         exit = run(inside, "apply plan.json", "apply", plan, "--state-dir", state);
       }

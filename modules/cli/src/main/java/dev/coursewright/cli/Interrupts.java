@@ -76,6 +76,10 @@ final class Interrupts implements AutoCloseable {
       Runtime.getRuntime().halt(Exit.PARTLY.code());
     }
     stop.press();
+    if (shell.isTerminal()) {
+      // The line of progress and what the terminal shows of the key stand where it would begin.
+      shell.tell("");
+    }
     shell.tell("Stopping: what is in flight is finished and saved. Ctrl-C again stops at once.");
     return true;
   }

@@ -13,6 +13,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import picocli.CommandLine;
 
@@ -48,7 +50,7 @@ public final class Main {
       return store.unwritten().isEmpty() ? Exit.ERROR : Exit.PARTLY;
     }
     if (problem instanceof UncheckedIOException) {
-      shell.tell("Error: the machine did not do its part: " + cause(problem));
+      shell.tell("Error: " + inWords(problem));
     } else {
       shell.tell("Error: " + cause(problem));
       shell.tell(
@@ -59,6 +61,17 @@ public final class Main {
       problem.printStackTrace(shell.err());
     }
     return Exit.ERROR;
+  }
+
+  /** What went wrong with a file, without the names that Java has for it. */
+  private static String inWords(Throwable problem) {
+    if (problem.getCause() instanceof NoSuchFileException missing) {
+      return "there is no " + missing.getFile() + ", or no folder for it.";
+    }
+    if (problem.getCause() instanceof AccessDeniedException denied) {
+      return denied.getFile() + " cannot be read or written: permission denied.";
+    }
+    return "the machine did not do its part: " + cause(problem);
   }
 
   private static String cause(Throwable problem) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  coursewright plan courses/biology-101",
       "  coursewright plan courses/biology-101 --target beta --out plan.json",
-      "  coursewright plan courses/biology-101 --detailed-exitcode   # 2 if there are changes"
+      "  coursewright plan courses/biology-101 --detailed-exitcode"
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -109,8 +109,8 @@ final class PlanCommand implements Callable<Integer> {
         .end(
             plan -> {
               SavedPlan saved = SavedPlan.of(plan, loaded.state(), store::text);
-              out.ifPresent(file -> save(file, saved));
               show(plan, saved);
+              out.ifPresent(file -> save(file, saved));
               return tellsByExit && plan.hasChanges() ? Exit.CHANGES : Exit.DONE;
             });
   }
@@ -129,6 +129,17 @@ final class PlanCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    shell.tell("Saved the plan in " + file + ". To apply it: coursewright apply " + file);
+    Path folder = common.stateDir.orElseGet(() -> Specs.folder(spec).resolve(States.FOLDER));
+    boolean isBeside =
+        folder
+            .toAbsolutePath()
+            .normalize()
+            .equals(file.toAbsolutePath().normalize().resolveSibling(States.FOLDER));
+    shell.tell(
+        "Saved the plan in "
+            + file
+            + ". To apply it: coursewright apply "
+            + file
+            + (isBeside ? "" : " --state-dir " + folder));
   }
 }

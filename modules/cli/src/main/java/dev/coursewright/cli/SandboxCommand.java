@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  coursewright sandbox --port 8765 --data canvas.json",
-      "  CANVAS_URL=http://127.0.0.1:8765 CANVAS_TOKEN=sandbox-token coursewright apply my-course"
+      "  export CANVAS_URL=http://127.0.0.1:8765 CANVAS_TOKEN=sandbox-token",
+      "  coursewright apply my-course"
     })
 final class SandboxCommand implements Callable<Integer> {
 

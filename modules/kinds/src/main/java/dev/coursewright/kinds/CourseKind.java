@@ -42,6 +42,7 @@ final class CourseKind {
                   .item("courses/{id}")
                   .wrappedIn("course")
                   .listedWith("search_term", "{course_code}")
+                  .listedWith("include[]", "term")
                   .shownWith(
                       "include[]",
                       "syllabus_body,public_description,open_enrollment,self_enrollment,"

@@ -37,6 +37,7 @@ final class RubricAssociationKind {
           .always("association_type", "Assignment")
           .always("purpose", "grading")
           .foundBy("use", "association")
+          .titledBy("association")
           .lane("{association}")
           .repeats(Kind.Repeat.CREATE)
           .rules(

@@ -52,7 +52,7 @@ final class Changes {
     Kind kind = catalog.of(address);
     Binding binding = state.requireBinding(address);
     Change.Visibility visibility =
-        kind.visibility().isEmpty()
+        kind.visibility().flatMap(field -> binding.field(field.name())).isEmpty()
             ? Change.Visibility.UNKNOWN
             : Comparison.isVisible(kind, binding)
                 ? Change.Visibility.VISIBLE

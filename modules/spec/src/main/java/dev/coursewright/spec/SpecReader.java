@@ -60,7 +60,9 @@ public final class SpecReader {
     diagnostics.add(
         Diagnostic.error(
             "No spec here",
-            "There is no course.yaml in this folder, and a spec begins with one."
+            (Files.exists(folder)
+                    ? "There is no course.yaml in this folder, and a spec begins with one."
+                    : "There is no such folder. Check its name, and which folder you are in.")
                 + (root != null && Files.exists(root.resolve("course.yml"))
                     ? " Rename course.yml to course.yaml."
                     : "")));

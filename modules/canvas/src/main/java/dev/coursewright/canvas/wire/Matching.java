@@ -152,14 +152,18 @@ public final class Matching {
       return (outside.form().equals(ID) && isTheirs(outside.reference()))
           || handles.outside(outside, type).filter(this::isTheirs).isPresent()
           || says(raw, outside)
-          || says(raw.path(embedded()), outside);
+          || says(raw.path(embedded()), outside)
+          || says(raw.path(field.name()), outside);
     }
 
     private boolean isTheirs(String handle) {
       return theirs.equals(new Value.Outside(ID, handle));
     }
 
-    /** The key under which an entry may hold what it refers to: {@code user} of {@code user_id}. */
+    /**
+     * The key under which an entry may hold what it refers to: {@code user} of {@code user_id}. A
+     * few have it under the field's own name, as {@code term} of {@code enrollment_term_id}.
+     */
     private String embedded() {
       String key = field.readAs();
       return key.endsWith("_" + ID) ? key.substring(0, key.length() - ID.length() - 1) : key;

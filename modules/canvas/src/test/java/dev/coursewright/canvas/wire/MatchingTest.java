@@ -43,6 +43,8 @@ final class MatchingTest {
         ImmutableMap.of("name", text("Lab"), "assignment_group", link("assignment_group.a"));
     ImmutableMap<String, Value> student =
         ImmutableMap.of("user", outside("sis_user_id", "S1"), "type", text("StudentEnrollment"));
+    ImmutableMap<String, Value> course =
+        ImmutableMap.of("course_code", text("BIO"), "term", outside("sis_term_id", "S27"));
     return Stream.of(
         new Case(
             "the title as Canvas stores it", true, "assignment", lab, Wire.KNOWN, "{'name':'Lab'}"),
@@ -89,6 +91,20 @@ final class MatchingTest {
             student,
             Wire.KNOWN,
             "{'type':'StudentEnrollment','user_id':'5'}"),
+        new Case(
+            "a course by the SIS id of its term",
+            true,
+            "course",
+            course,
+            Wire.KNOWN,
+            "{'course_code':'BIO','enrollment_term_id':2,'term':{'id':2,'sis_term_id':'S27'}}"),
+        new Case(
+            "a course of that code in another term",
+            false,
+            "course",
+            course,
+            Wire.KNOWN,
+            "{'course_code':'BIO','enrollment_term_id':3,'term':{'id':3,'sis_term_id':'F27'}}"),
         new Case(
             "content of an item",
             true,

@@ -13,6 +13,11 @@ public final class ProgressView implements Progress, AutoCloseable {
 
   private static final String START_OF_LINE = "\r\u001b[K";
 
+  /** What is longer than the line is cut, for a line that has wrapped cannot be written over. */
+  private static final String CUT = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
+
   private final PrintStream err;
   private final boolean isTerminal;
   private final Named named;
@@ -58,7 +63,10 @@ public final class ProgressView implements Progress, AutoCloseable {
 
   private void over(Operation operation) {
     err.print(
-        START_OF_LINE + "%d of %d: %s".formatted(ended, total, named.of(operation.address())));
+        START_OF_LINE
+            + CUT
+            + "%d of %d: %s".formatted(ended, total, named.of(operation.address()))
+            + WRAP);
     err.flush();
   }
 
