@@ -9,6 +9,7 @@ import dev.coursewright.canvas.wire.Observed;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Trait;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
@@ -78,6 +79,7 @@ final class Delivery {
    * @param address under which the state has the object
    */
   Outcome unanswered(Address address, Operation operation, Answer.Unanswered unanswered) {
+    Kind kind = site.catalog().of(address);
     if (unanswered.mayHaveArrived()) {
       site.run()
           .note(
@@ -86,7 +88,11 @@ final class Delivery {
                       address,
                       ImmutableMap.of(),
                       ImmutableMap.copyOf(
-                          Maps.transformValues(operation.values(), value -> new Sent.Unknown())))));
+                          Maps.transformValues(
+                              Maps.filterKeys(
+                                  operation.values(),
+                                  name -> !kind.requireField(name).has(Trait.FIXED)),
+                              value -> new Sent.Unknown())))));
     }
     return unanswered(unanswered);
   }
