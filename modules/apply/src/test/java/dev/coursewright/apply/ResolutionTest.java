@@ -4,6 +4,7 @@ import static dev.coursewright.apply.ExecutorCreateTest.page;
 import static dev.coursewright.apply.Operations.create;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Value;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a create whose answer is lost, in its own run and in the next. */
 class ResolutionTest {
@@ -234,6 +237,52 @@ class ResolutionTest {
             new Outcome.Failed("It was sent 3 times, and Canvas neither answered nor did it."));
     assertThat(bench.writes()).hasSize(3);
     assertThat(bench.openIntents).isZero();
+  }
+
+  /** Canvas makes a new rubric where two grade by the old one, and its answer may be lost. */
+  @ParameterizedTest
+  @ValueSource(strings = {"EXECUTED_NO_ANSWER", "NOT_EXECUTED_CLOSE"})
+  void takesTheNewRubricOfALostUpdate(String fault, @TempDir Path other) {
+    ImmutableList<String> whole;
+    try (Bench undisturbed = new Bench(other.resolve("whole"))) {
+      SmallCourse course = new SmallCourse(other.resolve("spec"));
+      undisturbed.run(course.plan(undisturbed, twoGradedBy("All of it")));
+      undisturbed.run(course.plan(undisturbed, twoGradedBy("Half of it")));
+      whole = SmallCourse.shown(undisturbed);
+    }
+
+    try (Bench cut = new Bench(other.resolve("cut"))) {
+      SmallCourse course = new SmallCourse(other.resolve("spec"));
+      cut.run(course.plan(cut, twoGradedBy("All of it")));
+      cut.sandbox
+          .faults()
+          .when(
+              (method, path) -> method.equals("PUT") && path.contains("/rubrics/"),
+              1,
+              new Fault(Fault.Kind.valueOf(fault), Duration.ZERO));
+      Report report = cut.run(course.plan(cut, twoGradedBy("Half of it")));
+
+      assertThat(report.status()).isEqualTo(Report.Status.ALL);
+      assertThat(SmallCourse.shown(cut)).isEqualTo(whole);
+      assertThat(course.plan(cut, twoGradedBy("Half of it")).operations()).isEmpty();
+    }
+  }
+
+  private static String twoGradedBy(String criterion) {
+    return SmallCourse.head()
+        + """
+        rubrics:
+          ten:
+            title: Ten points
+            criteria:
+              - key: all
+                description: %s
+                ratings: [{description: Good, points: 10}, {description: Bad, points: 0}]
+        assignments:
+          essay: {name: Essay, points_possible: 10, rubric: {use: ten, use_for_grading: true}}
+          lab: {name: Lab, points_possible: 10, rubric: {use: ten, use_for_grading: true}}
+        """
+            .formatted(criterion);
   }
 
   private static Progress atTheEnd(Runnable event) {
