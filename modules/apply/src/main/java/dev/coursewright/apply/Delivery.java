@@ -9,7 +9,6 @@ import dev.coursewright.canvas.wire.Observed;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Trait;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
@@ -91,7 +90,7 @@ final class Delivery {
                           Maps.transformValues(
                               Maps.filterKeys(
                                   operation.values(),
-                                  name -> !kind.requireField(name).has(Trait.FIXED)),
+                                  name -> Resolution.canBeSentAgain(kind, name)),
                               value -> new Sent.Unknown())))));
     }
     return unanswered(unanswered);

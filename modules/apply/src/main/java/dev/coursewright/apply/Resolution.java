@@ -17,6 +17,7 @@ import dev.coursewright.model.Kind;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
+import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
 import dev.coursewright.state.file.Intent;
@@ -100,7 +101,8 @@ final class Resolution {
     boolean isBound = site.known().handle(address, ID).isPresent();
     boolean isHarmless = kind.mayRepeat(Kind.Repeat.CREATE);
     if (isBound && intent.method().equals("POST")) {
-      return nothing(open, ImmutableList.of());
+      boolean isTold = intent.act().equals(Operation.Act.CREATE.name());
+      return nothing(open, isTold ? ImmutableList.of() : unknown(kind, address, open));
     }
     if (isHarmless && (wanted.isPresent() || !Lists.has(kind))) {
       return nothing(open, ImmutableList.of());
@@ -288,8 +290,14 @@ final class Resolution {
             ImmutableMap.of(),
             ImmutableMap.copyOf(
                 Maps.transformValues(
-                    Maps.filterKeys(fields, name -> !kind.requireField(name).has(Trait.FIXED)),
+                    Maps.filterKeys(fields, name -> canBeSentAgain(kind, name)),
                     field -> new Sent.Unknown()))));
+  }
+
+  /** Whether an update can set a field to whatever the spec says. */
+  static boolean canBeSentAgain(Kind kind, String name) {
+    Field field = kind.requireField(name);
+    return !field.has(Trait.FIXED) && !field.has(Trait.BECOMES_ACTIVE);
   }
 
   private Finding made(
@@ -382,6 +390,7 @@ final class Resolution {
   }
 
   private static String remedy(Address address, String id) {
-    return "Say which one it is: adopt: {%s: %s}".formatted(address, id);
+    return "Say which one it is (adopt: {%1$s: %2$s}), or: coursewright state adopt SPEC %1$s %2$s"
+        .formatted(address, id);
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.sandbox.Fault;
 import dev.coursewright.state.Binding;
+import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
 import dev.coursewright.state.file.Intent;
 import java.nio.file.Path;
@@ -103,10 +105,49 @@ class ResolutionTest {
         .extracting(Report.Result::outcome)
         .containsExactly(
             new Outcome.Unresolved(
-                "It was sent, its answer is lost, and Canvas has several that it may have made: %s and %s. Say which one it is: adopt: {page.a: %s}"
-                    .formatted(first, second, first)),
+                "It was sent, its answer is lost, and Canvas has several that it may have made: %s and %s. Say which one it is (adopt: {page.a: %s}), or: coursewright state adopt SPEC page.a %s"
+                    .formatted(first, second, first, first)),
             new Outcome.Blocked(Address.parse("page.a")));
     assertThat(bench.openIntents).isEqualTo(1);
+  }
+
+  @Test
+  void takesWhatTheAuthorSays() {
+    String unused = made("A");
+    String chosen = made("A");
+    bench.intending(intent("page.a", "A", 0));
+
+    Report report =
+        bench.run(
+            bench.plan(
+                ImmutableList.of(
+                    new Entry.Applied(
+                        Address.parse("page.a"), ImmutableMap.of("id", chosen), ImmutableMap.of())),
+                ImmutableMap.of(),
+                ImmutableSet.of(),
+                create("page.a")
+                    .doing(Operation.Act.UPDATE, "courses/{course}/pages/page_id:{id}")
+                    .with("title", "B")));
+
+    assertThat(report.status()).isEqualTo(Report.Status.ALL);
+    assertThat(bench.state().requireBinding(Address.parse("page.a")).handle("id")).contains(chosen);
+    assertThat(bench.openIntents).isZero();
+  }
+
+  @Test
+  void writesTheStateEveryThirtySeconds() {
+    List<Long> serials = new ArrayList<>();
+    bench.progress =
+        atTheEnd(
+            () -> {
+              serials.add(bench.state().serial());
+              bench.time.sleep(Duration.ofSeconds(serials.size() == 1 ? 30 : 1));
+            });
+
+    bench.withParallelism(1).run(page("page.a", "A"), page("page.b", "B"), page("page.c", "C"));
+
+    long first = serials.get(0);
+    assertThat(serials).containsExactly(first, first + 1, first + 1);
   }
 
   @Test
