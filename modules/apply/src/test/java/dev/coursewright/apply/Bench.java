@@ -214,7 +214,15 @@ final class Bench implements AutoCloseable {
   }
 
   ImmutableList<JsonNode> list(String path) {
-    return client.list(path, ImmutableMap.of()) instanceof Listing.Complete list
+    return list(path, ImmutableMap.of());
+  }
+
+  ImmutableList<JsonNode> listWith(String path, String parameter, String value) {
+    return list(path, ImmutableMap.of(parameter, value));
+  }
+
+  private ImmutableList<JsonNode> list(String path, ImmutableMap<String, String> query) {
+    return client.list(path, query) instanceof Listing.Complete list
         ? list.entries()
         : ImmutableList.of();
   }

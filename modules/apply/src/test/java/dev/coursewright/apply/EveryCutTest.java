@@ -3,19 +3,28 @@ package dev.coursewright.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.coursewright.plan.Plan;
 import dev.coursewright.sandbox.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every write of a small course goes wrong once, in every way: nothing is twice, nothing lost. */
+/**
+ * Every write of a small course goes wrong once, in every way: nothing is twice, nothing lost. Of
+ * ways that differ little each takes a third of the writes, all of them with {@code -Dcuts=all}.
+ */
 class EveryCutTest {
+
+  private static final ImmutableSet<Fault> WHOLE =
+      ImmutableSet.of(Fault.EXECUTED_NO_ANSWER, Fault.NOT_EXECUTED_CLOSE);
 
   @TempDir Path folder;
 
@@ -32,7 +41,9 @@ class EveryCutTest {
   @ParameterizedTest
   @MethodSource("faults")
   void convergesAfterEveryLostAnswer(Fault fault) {
+    boolean isSampled = !WHOLE.contains(fault) && !System.getProperty("cuts", "").equals("all");
     converges(
+        cut -> !isSampled || cut % 3 == fault.kind().ordinal() % 3,
         (bench, cut) -> {
           bench.sandbox.faults().at(cut, fault);
           Report unused = bench.run(course().plan(bench));
@@ -41,19 +52,20 @@ class EveryCutTest {
 
   @Test
   void convergesAfterEveryDeathBeforeTheAnswer() {
-    converges((bench, cut) -> bench.die(course().plan(bench), cut));
+    converges(any -> true, (bench, cut) -> bench.die(course().plan(bench), cut));
   }
 
   @Test
   void convergesAfterEveryDeathBeforeTheRequestArrives() {
     converges(
+        any -> true,
         (bench, cut) -> {
           bench.sandbox.faults().at(cut, Fault.NOT_EXECUTED_CLOSE);
           bench.die(course().plan(bench), cut);
         });
   }
 
-  private void converges(BiConsumer<Bench, Integer> cutRun) {
+  private void converges(IntPredicate isTried, BiConsumer<Bench, Integer> cutRun) {
     ImmutableList<String> whole;
     int writes;
     try (Bench bench = new Bench(folder.resolve("whole"))) {
@@ -64,7 +76,7 @@ class EveryCutTest {
     }
 
     List<String> wrong = new ArrayList<>();
-    for (int cut = 1; cut <= writes; cut++) {
+    for (int cut : IntStream.rangeClosed(1, writes).filter(isTried).toArray()) {
       try (Bench bench = new Bench(folder.resolve("cut-" + cut)).withParallelism(1)) {
         cutRun.accept(bench, cut);
         Report second = bench.run(course().plan(bench));

@@ -132,6 +132,9 @@ final class SmallCourse {
                   .map(each -> collection + " " + each.path(key).asText() + published(each))
                   .sorted()
                   .forEach(shown::add));
+      bench.listWith(root + "discussion_topics", "only_announcements", "true").stream()
+          .map(each -> "announcement " + each.path("title").asText())
+          .forEach(shown::add);
       for (JsonNode module : bench.list(root + "modules")) {
         bench.list(root + "modules/" + module.path("id").asText() + "/items").stream()
             .map(each -> module.path("name").asText() + " has " + each.path("title").asText())
