@@ -16,41 +16,90 @@ import java.util.Optional;
 /**
  * Makes objects, each after a look that there is none. Phases: the look, which may end it; a
  * durable intent, before which nothing happened; the POST, after which nobody knows until the
- * answer is recorded.
+ * answer is recorded. If there is no answer, the create ends or goes on by what Canvas shows, be it
+ * in this run or in the next.
  */
 final class Creating {
+
+  /** How often one request is sent, if Canvas has done nothing each time. */
+  static final int MOST_ATTEMPTS = 3;
 
   private final Site site;
   private final Look look;
   private final Drafting drafting;
   private final Delivery delivery;
   private final FirstOne firstOne;
+  private final Resolution resolution;
+  private final Completing completing;
 
-  Creating(Site site, Look look) {
+  Creating(Site site, Look look, Resolution resolution, Updating updating) {
     this.site = site;
     this.look = look;
+    this.resolution = resolution;
+    this.completing = new Completing(site, look, updating);
     this.drafting = new Drafting(site);
     this.delivery = new Delivery(site);
     this.firstOne = new FirstOne(site);
   }
 
-  Outcome create(Operation operation) {
+  Turn create(Operation operation) {
     Kind kind = site.catalog().of(operation.address());
-    Optional<Outcome> seen = look.verdict(operation);
-    if (seen.isPresent()) {
-      return seen.get();
+    if (resolution.isOpen(operation.address())) {
+      return resolved(operation, kind);
     }
+    if (site.known().handle(operation.address(), "id").isPresent()) {
+      return completing.complete(operation, kind, ImmutableMap.of(), 1);
+    }
+    Optional<Outcome> seen = look.verdict(operation);
+    return seen.isPresent() ? Turn.ended(seen.get()) : send(operation, kind, 1);
+  }
+
+  /** Nobody knew what became of an earlier request: whatever Canvas shows now decides. */
+  private Turn resolved(Operation operation, Kind kind) {
+    return resolution
+        .resolve(operation.address(), Optional.of(operation.values()))
+        .accept(
+            new Finding.Cases<>() {
+              @Override
+              public Turn made(Finding.Made made) {
+                return completing.complete(operation, kind, made.kept(), 1);
+              }
+
+              @Override
+              public Turn nothing(Finding.Nothing nothing) {
+                int next = nothing.attempts() + 1;
+                if (next > MOST_ATTEMPTS) {
+                  return Turn.ended(inVain(nothing.attempts()));
+                }
+                return site.known().handle(operation.address(), "id").isPresent()
+                    ? completing.complete(operation, kind, ImmutableMap.of(), next)
+                    : send(operation, kind, next);
+              }
+
+              @Override
+              public Turn notYet(Finding.NotYet notYet) {
+                return new Turn.Later(notYet.notBefore(), notYet.why());
+              }
+
+              @Override
+              public Turn unclear(Finding.Unclear unclear) {
+                return Turn.ended(new Outcome.Unresolved(unclear.why()));
+              }
+            });
+  }
+
+  private Turn send(Operation operation, Kind kind, int attempt) {
     if (kind.does(Procedure.ADOPT_FIRST)) {
       Optional<Entry> adopted = firstOne.adoption(operation, kind);
       if (adopted.isPresent()) {
         site.run().note(ImmutableList.of(adopted.get()));
-        return send(operation, kind, "PUT", kind.endpoint().update());
+        return send(operation, kind, "PUT", kind.endpoint().update(), attempt);
       }
     }
-    return send(operation, kind, "POST", operation.path());
+    return send(operation, kind, "POST", operation.path(), attempt);
   }
 
-  private Outcome send(Operation operation, Kind kind, String method, String template) {
+  private Turn send(Operation operation, Kind kind, String method, String template, int attempt) {
     boolean creating = method.equals("POST") || template.equals(kind.endpoint().createInstead());
     WireEncoder.Purpose purpose =
         creating ? WireEncoder.Purpose.CREATE : WireEncoder.Purpose.UPDATE;
@@ -58,9 +107,10 @@ final class Creating {
         drafting.draft(
             kind, operation.address(), template, operation.values(), purpose, site.known());
     if (draft instanceof Drafting.Draft.Lacking lacking) {
-      return new Outcome.Failed(lacking.why());
+      return Turn.ended(new Outcome.Failed(lacking.why()));
     }
     Drafting.Draft.Ready ready = (Drafting.Draft.Ready) draft;
+    boolean mayRepeat = kind.mayRepeat(creating ? Kind.Repeat.CREATE : Kind.Repeat.UPDATE);
     Requests.Sending sending =
         site.requests()
             .send(
@@ -72,20 +122,24 @@ final class Creating {
                         ready.path(),
                         operation.values(),
                         look.watermark(operation),
-                        creating),
+                        creating)
+                    .withAttempt(attempt),
                 ready.body(),
-                kind.mayRepeat(creating ? Kind.Repeat.CREATE : Kind.Repeat.UPDATE));
+                mayRepeat);
     return sending
         .answer()
         .accept(
             new Answer.Cases<>() {
               @Override
-              public Outcome ok(Answer.Ok ok) {
-                return done(operation, kind, sending, ready, site.reader().read(kind, ok.body()));
+              public Turn ok(Answer.Ok ok) {
+                Observed observed = site.reader().read(kind, ok.body());
+                return observed.handles().containsKey("id")
+                    ? Turn.ended(done(operation, kind, sending, ready, observed))
+                    : lost("Canvas's answer does not say which object it made.");
               }
 
               @Override
-              public Outcome refused(Answer.Refused refused) {
+              public Turn refused(Answer.Refused refused) {
                 boolean isElsewhere =
                     method.equals("POST")
                         && !kind.endpoint().createInstead().isEmpty()
@@ -93,16 +147,26 @@ final class Creating {
                             || refused.why() == Answer.Why.NOT_ALLOWED);
                 if (isElsewhere) {
                   site.requests().refused(sending);
-                  return send(operation, kind, "PUT", kind.endpoint().createInstead());
+                  return send(operation, kind, "PUT", kind.endpoint().createInstead(), attempt);
                 }
-                return creating && kind.refusal() == Kind.Refusal.MAYBE_AFTER_WRITING
-                    ? refusedHalfWay(operation, kind, sending)
-                    : delivery.refused(sending);
+                return Turn.ended(
+                    creating && kind.refusal() == Kind.Refusal.MAYBE_AFTER_WRITING
+                        ? refusedHalfWay(operation, kind, sending)
+                        : delivery.refused(sending));
               }
 
               @Override
-              public Outcome unanswered(Answer.Unanswered unanswered) {
-                return Delivery.unanswered(unanswered);
+              public Turn unanswered(Answer.Unanswered unanswered) {
+                return unanswered.mayHaveArrived()
+                    ? lost(unanswered.how())
+                    : Turn.ended(Delivery.unanswered(unanswered));
+              }
+
+              /** What may be repeated was repeated already. */
+              private Turn lost(String how) {
+                return creating && !mayRepeat
+                    ? create(operation)
+                    : Turn.ended(new Outcome.Unresolved(how));
               }
             });
   }
@@ -113,10 +177,8 @@ final class Creating {
       Requests.Sending sending,
       Drafting.Draft.Ready ready,
       Observed observed) {
-    if (!observed.handles().containsKey("id")) {
-      return new Outcome.Unresolved("Canvas's answer does not say which object it made.");
-    }
     look.wrote(operation.address());
+    resolution.confirmed(kind, operation.address(), observed.handles().getOrDefault("id", ""));
     return delivery.done(operation, kind, sending, ready.values(), observed, site.known());
   }
 
@@ -130,7 +192,7 @@ final class Creating {
     }
     ImmutableList<Lists.Shown> candidates =
         look.unowned(kind, operation, now, site.known()).stream()
-            .filter(each -> isLater(each, look.watermark(operation)))
+            .filter(each -> Resolution.isLater(each.id(), look.watermark(operation)))
             .collect(toImmutableList());
     if (candidates.size() > 1) {
       return new Outcome.Unresolved(
@@ -152,7 +214,8 @@ final class Creating {
             .formatted(candidates.get(0).id(), message));
   }
 
-  private static boolean isLater(Lists.Shown shown, long watermark) {
-    return shown.id().matches("\\d{1,18}") && Long.parseLong(shown.id()) > watermark;
+  static Outcome inVain(int attempts) {
+    return new Outcome.Failed(
+        "It was sent %s times, and Canvas neither answered nor did it.".formatted(attempts));
   }
 }

@@ -7,9 +7,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.coursewright.plan.Operation;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -18,23 +20,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out operations side by side, as their {@link Schedule} allows. Once it is told to stop it
- * starts nothing more and waits for what is in flight.
+ * Carries out operations side by side, as their {@link Schedule} allows. One that wants another
+ * turn later waits without keeping others from their work. Once the crew is told to stop it starts
+ * nothing more and waits for what is in flight.
  */
 final class Crew {
 
   private final int parallelism;
   private final BooleanSupplier isStopped;
   private final Progress progress;
+  private final Patience patience;
 
-  Crew(int parallelism, BooleanSupplier isStopped, Progress progress) {
+  Crew(int parallelism, BooleanSupplier isStopped, Progress progress, Patience patience) {
     this.parallelism = parallelism;
     this.isStopped = isStopped;
     this.progress = progress;
+    this.patience = patience;
   }
 
   /**
@@ -44,7 +51,7 @@ final class Crew {
    *     thrown on once nothing is in flight, and ends the run
    */
   ImmutableList<Report.Result> run(
-      ImmutableList<Operation> operations, Function<Operation, Outcome> work) {
+      ImmutableList<Operation> operations, Function<Operation, Turn> work) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             parallelism, new ThreadFactoryBuilder().setNameFormat("apply-%d").build());
@@ -55,20 +62,29 @@ final class Crew {
     }
   }
 
+  /** A turn that is over. */
+  private record Done(Operation operation, Turn turn) {}
+
+  /** An operation that has its next turn later. */
+  private record Waiting(Operation operation, Turn.Later until) {}
+
   /** One run. Used by one thread; only the work itself is done by others. */
   private final class Shift {
     private final ImmutableList<Operation> operations;
-    private final Function<Operation, Outcome> work;
-    private final BlockingQueue<Future<Report.Result>> done = new LinkedBlockingQueue<>();
-    private final CompletionService<Report.Result> threads;
+    private final Function<Operation, Turn> work;
+    private final BlockingQueue<Future<Done>> done = new LinkedBlockingQueue<>();
+    private final CompletionService<Done> threads;
     private final Schedule schedule;
     private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final PriorityQueue<Waiting> waiting =
+        new PriorityQueue<>(Comparator.comparing((Waiting each) -> each.until().notBefore()));
     private int inFlight;
+    private boolean isInterrupted;
     private Optional<Throwable> bug = Optional.empty();
 
     Shift(
         ImmutableList<Operation> operations,
-        Function<Operation, Outcome> work,
+        Function<Operation, Turn> work,
         ExecutorService threads) {
       this.operations = operations;
       this.work = work;
@@ -78,11 +94,19 @@ final class Crew {
 
     ImmutableList<Report.Result> run() {
       startAll();
-      while (inFlight > 0) {
-        await();
+      while (inFlight > 0 || (!waiting.isEmpty() && mayStart())) {
+        if (inFlight > 0) {
+          await();
+        } else {
+          isInterrupted = !patience.sleep(waiting.element().until().notBefore());
+        }
         startAll();
       }
       bug.ifPresent(Throwables::throwIfUnchecked);
+      while (!waiting.isEmpty()) {
+        Waiting stopped = waiting.remove();
+        settle(stopped.operation(), new Outcome.Unresolved(stopped.until().why()));
+      }
       ImmutableList.Builder<Report.Result> results = ImmutableList.builder();
       for (Operation operation : operations) {
         Outcome outcome = outcomes.get(operation.id());
@@ -94,28 +118,72 @@ final class Crew {
       return results.build();
     }
 
+    private boolean mayStart() {
+      return bug.isEmpty() && !isInterrupted && !isStopped.getAsBoolean();
+    }
+
     private void startAll() {
-      while (inFlight < parallelism && bug.isEmpty() && !isStopped.getAsBoolean()) {
-        Optional<Operation> next = schedule.next();
+      while (inFlight < parallelism && mayStart()) {
+        Optional<Operation> again = due();
+        Optional<Operation> next = again.isPresent() ? again : schedule.next();
         if (next.isEmpty()) {
           return;
         }
         Operation operation = next.get();
-        progress.started(operation);
-        Future<Report.Result> unused =
-            threads.submit(() -> new Report.Result(operation, work.apply(operation)));
+        if (again.isEmpty()) {
+          progress.started(operation);
+        }
+        Future<Done> unused = threads.submit(() -> new Done(operation, work.apply(operation)));
         inFlight++;
       }
     }
 
+    /** Takes the operation whose next turn has come. */
+    private Optional<Operation> due() {
+      return !waiting.isEmpty() && patience.isOver(waiting.element().until().notBefore())
+          ? Optional.of(waiting.remove().operation())
+          : Optional.empty();
+    }
+
     private void await() {
-      Future<Report.Result> ended = Uninterruptibles.takeUninterruptibly(done);
+      Future<Done> ended = ended();
+      if (ended == null) {
+        return;
+      }
       inFlight--;
       try {
-        Report.Result result = checkNotNull(Uninterruptibles.getUninterruptibly(ended));
-        settle(result.operation(), result.outcome());
+        Done turn = checkNotNull(Uninterruptibles.getUninterruptibly(ended));
+        turn.turn()
+            .accept(
+                new Turn.Cases<Boolean>() {
+                  @Override
+                  public Boolean ended(Turn.Ended ended) {
+                    settle(turn.operation(), ended.outcome());
+                    return true;
+                  }
+
+                  @Override
+                  public Boolean later(Turn.Later later) {
+                    return waiting.add(new Waiting(turn.operation(), later));
+                  }
+                });
       } catch (ExecutionException e) {
         bug = bug.or(() -> Optional.ofNullable(e.getCause()));
+      }
+    }
+
+    /** The next turn that is over; none if one that waits may have become due before. */
+    private @Nullable Future<Done> ended() {
+      if (waiting.isEmpty() || !mayStart()) {
+        return Uninterruptibles.takeUninterruptibly(done);
+      }
+      try {
+        long millis = patience.piece(waiting.element().until().notBefore()).toMillis();
+        return done.poll(Math.max(1, millis), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        isInterrupted = true;
+        return null;
       }
     }
 

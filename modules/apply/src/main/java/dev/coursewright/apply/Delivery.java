@@ -78,6 +78,7 @@ final class Delivery {
    * @param address under which the state has the object
    */
   Outcome unanswered(Address address, Operation operation, Answer.Unanswered unanswered) {
+    Kind kind = site.catalog().of(address);
     if (unanswered.mayHaveArrived()) {
       site.run()
           .note(
@@ -86,7 +87,11 @@ final class Delivery {
                       address,
                       ImmutableMap.of(),
                       ImmutableMap.copyOf(
-                          Maps.transformValues(operation.values(), value -> new Sent.Unknown())))));
+                          Maps.transformValues(
+                              Maps.filterKeys(
+                                  operation.values(),
+                                  name -> Resolution.canBeSentAgain(kind, name)),
+                              value -> new Sent.Unknown())))));
     }
     return unanswered(unanswered);
   }

@@ -19,12 +19,15 @@ import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.SecretMarks;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carries out a plan. Phases: the preflight, which reads and may end it; the plan's own entries;
- * the look, which reads; the operations, side by side. Whatever fails in the first three, nothing
- * was sent; in the last, everything that was sent is in the run's journal.
+ * what an earlier run left open, which is read; the look, which reads; the operations, side by
+ * side; what is still open, which is read. Whatever fails before the operations, nothing was sent;
+ * everything that was sent is in the run's journal.
  */
 public final class Executor {
 
@@ -33,6 +36,7 @@ public final class Executor {
   private final Run run;
   private final SecretSource secrets;
   private final SecretMarks marks;
+  private final InstantSource time;
   private final Sleeper sleeper;
   private final Options options;
   private final Progress progress;
@@ -45,7 +49,8 @@ public final class Executor {
    * @param run records what happens; ending it is up to whoever began it
    * @param secrets the environment, as a rule
    * @param marks what the state may keep of secrets
-   * @param sleeper waits before a request is repeated
+   * @param time the clock that the run's store goes by
+   * @param sleeper waits before a request is repeated, and until one can no longer be running
    * @param stop ends the run early once it is pressed
    */
   public Executor(
@@ -54,6 +59,7 @@ public final class Executor {
       Run run,
       SecretSource secrets,
       SecretMarks marks,
+      InstantSource time,
       Sleeper sleeper,
       Options options,
       Progress progress,
@@ -63,6 +69,7 @@ public final class Executor {
     this.run = run;
     this.secrets = secrets;
     this.marks = marks;
+    this.time = time;
     this.sleeper = sleeper;
     this.options = options;
     this.progress = progress;
@@ -88,14 +95,30 @@ public final class Executor {
     Adoptions adoptions = new Adoptions(site);
     adoptions.record();
     Look look = new Look(site);
+    Patience patience = new Patience(time, sleeper);
+    Resolution resolution = new Resolution(site, look, patience, options.settle());
+    Leftovers leftovers = new Leftovers(site, resolution, patience);
+    leftovers.bind();
     look.take();
+    BooleanSupplier isStopped = () -> stop.isPressed() || halt.isPressed();
     ImmutableList<Report.Result> results =
-        new Crew(options.parallelism(), () -> stop.isPressed() || halt.isPressed(), progress)
-            .run(plan.operations(), new Work(site, look, adoptions, halt)::carryOut).stream()
+        new Crew(
+                options.parallelism(),
+                isStopped,
+                new Checkpoints(progress, run, time, halt),
+                patience)
+                .run(plan.operations(), new Work(site, look, resolution, adoptions, halt)::carryOut)
+                .stream()
                 .map(each -> withFound(each, look))
                 .collect(toImmutableList());
     new Orderings(site).record(results);
-    return new Report(halt.cause(), halt.isUnauthorized(), notes(clear, adoptions, plan), results);
+    ImmutableList<String> unsettled =
+        ImmutableList.<String>builder()
+            .addAll(leftovers.settle(isStopped))
+            .addAll(resolution.late())
+            .build();
+    return new Report(
+        halt.cause(), halt.isUnauthorized(), notes(clear, adoptions, plan), unsettled, results);
   }
 
   /** What the look found is named in one go, also below something that was merely found. */

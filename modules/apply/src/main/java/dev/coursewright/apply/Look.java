@@ -6,6 +6,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.coursewright.canvas.wire.Handles;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
@@ -13,6 +14,7 @@ import dev.coursewright.model.Kind;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
+import dev.coursewright.state.file.Unresolved;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +99,12 @@ final class Look {
   private void look(Operation operation) {
     Address address = operation.address();
     Kind kind = site.catalog().of(address);
-    if (!Lists.has(kind)) {
+    if (!Lists.has(kind) || site.known().handle(address, "id").isPresent()) {
+      return;
+    }
+    ImmutableList<Unresolved> open = open(address);
+    if (!open.isEmpty()) {
+      watermarks.put(address, Resolution.watermark(open));
       return;
     }
     Optional<Address> parent = kind.parentOf(address);
@@ -158,8 +165,18 @@ final class Look {
         .formatted(address, problem, address, Course.ADOPT_NEW);
   }
 
+  /**
+   * The requests about an address that may have made something, in the order of their sending; what
+   * became of them is found out in its turn.
+   */
+  ImmutableList<Unresolved> open(Address address) {
+    return site.run().open().stream()
+        .filter(each -> each.intent().creating() && each.intent().address().equals(address))
+        .collect(toImmutableList());
+  }
+
   /** The ids of the kind that an address of the state owns. */
-  private Set<String> owned(Kind kind) {
+  ImmutableSet<String> owned(Kind kind) {
     return site.run().state().bindings().entrySet().stream()
         .filter(each -> each.getKey().kind().equals(kind.name()))
         .flatMap(each -> each.getValue().handle("id").stream())

@@ -15,12 +15,15 @@ import java.util.Optional;
  * @param problem why the run did not begin, or had to end before its time, if so
  * @param isUnauthorized whether Canvas refused the credentials, before the run or in the middle
  * @param notes what Canvas will refuse or ignore, as far as that was seen beforehand
+ * @param unsettled what an earlier run left open and nobody could find out, and what came late; a
+ *     sentence for each
  * @param results what became of each operation, in the plan's order
  */
 public record Report(
     Optional<String> problem,
     boolean isUnauthorized,
     ImmutableList<String> notes,
+    ImmutableList<String> unsettled,
     ImmutableList<Result> results) {
 
   /** What became of one operation. */
@@ -42,13 +45,16 @@ public record Report(
         Optional.of(problem),
         isUnauthorized,
         ImmutableList.of(),
+        ImmutableList.of(),
         rest.stream()
             .map(each -> new Result(each, new Outcome.Cancelled()))
             .collect(toImmutableList()));
   }
 
   public Status status() {
-    if (problem.isEmpty() && results.stream().allMatch(each -> each.outcome().wentThrough())) {
+    if (problem.isEmpty()
+        && unsettled.isEmpty()
+        && results.stream().allMatch(each -> each.outcome().wentThrough())) {
       return Status.ALL;
     }
     return results.stream().anyMatch(each -> each.outcome().wentThrough())

@@ -50,7 +50,7 @@ final class Requests {
   Sending send(Intent intent, ObjectNode body, boolean mayRepeat) {
     List<Long> lost = new ArrayList<>();
     for (int attempt = 1; ; attempt++) {
-      long number = run.intend(attempt(intent, attempt));
+      long number = run.intend(intent.withAttempt(intent.attempt() + attempt - 1));
       Answer answer =
           intent.method().equals("POST")
               ? client.post(intent.path(), body)
@@ -95,19 +95,5 @@ final class Requests {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private static Intent attempt(Intent intent, int number) {
-    return new Intent(
-        intent.operation(),
-        intent.address(),
-        intent.act(),
-        intent.method(),
-        intent.path(),
-        intent.naturalKey(),
-        intent.watermark(),
-        intent.fields(),
-        number,
-        intent.creating());
   }
 }

@@ -21,11 +21,13 @@ import java.util.Optional;
  * Changes objects that are there, by a PUT or, where Canvas has none, by the create's POST once
  * more. Phases: the object is looked up in its list, so that no id that is gone is written to; what
  * Canvas would reset is read; a durable intent; the request. If its answer is lost and it may not
- * be repeated, the intent stays open and the fields become unknown.
+ * be repeated, the fields become unknown, and Canvas is read for another object that it may have
+ * made.
  */
 final class Updating {
 
   private final Site site;
+  private final Resolution resolution;
   private final Drafting drafting;
   private final Delivery delivery;
   private final Presence presence;
@@ -33,8 +35,9 @@ final class Updating {
   private final Reattaching reattaching;
   private final Questions questions;
 
-  Updating(Site site, Look look) {
+  Updating(Site site, Look look, Resolution resolution) {
     this.site = site;
+    this.resolution = resolution;
     this.drafting = new Drafting(site);
     this.delivery = new Delivery(site);
     this.presence = new Presence(site, look);
@@ -43,8 +46,61 @@ final class Updating {
     this.questions = new Questions(site);
   }
 
-  Outcome update(Operation operation) {
+  Turn update(Operation operation) {
+    return update(operation, 1);
+  }
+
+  /**
+   * The same, where the object was sent something before.
+   *
+   * @param attempt which one this is, counted from 1
+   */
+  Turn update(Operation operation, int attempt) {
     Kind kind = site.catalog().of(operation.address());
+    return resolution.isOpen(operation.address())
+        ? resolved(operation, kind)
+        : ended(operation, kind, start(operation, kind, attempt));
+  }
+
+  /** If the update may have made another object, whatever Canvas shows now decides. */
+  private Turn ended(Operation operation, Kind kind, Outcome outcome) {
+    boolean isLost =
+        outcome instanceof Outcome.Unresolved
+            && !kind.endpoint().updatesByCreate()
+            && resolution.isOpen(operation.address());
+    return isLost ? resolved(operation, kind) : Turn.ended(outcome);
+  }
+
+  private Turn resolved(Operation operation, Kind kind) {
+    return resolution
+        .resolve(operation.address(), Optional.of(operation.values()))
+        .accept(
+            new Finding.Cases<>() {
+              @Override
+              public Turn made(Finding.Made made) {
+                return ended(operation, kind, send(operation, kind, 1));
+              }
+
+              @Override
+              public Turn nothing(Finding.Nothing nothing) {
+                return nothing.attempts() < Creating.MOST_ATTEMPTS
+                    ? ended(operation, kind, start(operation, kind, nothing.attempts() + 1))
+                    : Turn.ended(Creating.inVain(nothing.attempts()));
+              }
+
+              @Override
+              public Turn notYet(Finding.NotYet notYet) {
+                return new Turn.Later(notYet.notBefore(), notYet.why());
+              }
+
+              @Override
+              public Turn unclear(Finding.Unclear unclear) {
+                return Turn.ended(new Outcome.Unresolved(unclear.why()));
+              }
+            });
+  }
+
+  private Outcome start(Operation operation, Kind kind, int attempt) {
     Optional<Outcome> missing = presence.missing(operation, kind, operation.address());
     if (missing.isPresent()) {
       return missing.get();
@@ -54,10 +110,10 @@ final class Updating {
         && !questions.areThere(operation, kind)) {
       return waiting(operation);
     }
-    return send(operation, kind);
+    return send(operation, kind, attempt);
   }
 
-  private Outcome send(Operation operation, Kind kind) {
+  private Outcome send(Operation operation, Kind kind, int attempt) {
     boolean repeatsCreate = operation.act() == Operation.Act.REPEAT;
     Map<String, Value> values = new LinkedHashMap<>(operation.values());
     values.putAll(carried.values(operation, kind));
@@ -89,7 +145,8 @@ final class Updating {
                         ready.path(),
                         operation.values(),
                         presence.watermark(operation, kind),
-                        !mayRepeat),
+                        !mayRepeat)
+                    .withAttempt(attempt),
                 body,
                 mayRepeat);
     ImmutableMap<String, Value> sent =
@@ -126,8 +183,9 @@ final class Updating {
     presence.confirm(operation.address());
     Outcome outcome = delivery.done(operation, kind, sending, sent, observed, site.known());
     boolean isAnother =
-        before.isPresent()
-            && !before.get().equals(observed.handles().getOrDefault("id", before.get()));
+        resolution.takeAnother(operation.address())
+            || (before.isPresent()
+                && !before.get().equals(observed.handles().getOrDefault("id", before.get())));
     return isAnother && kind.does(Procedure.REATTACH)
         ? reattaching.reattach(operation, outcome)
         : outcome;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Carries out one operation, as its act says. Safe for use by several threads. */
+/** Gives one operation its turn, as its act says. Safe for use by several threads. */
 final class Work {
 
   private final Site site;
@@ -20,32 +20,32 @@ final class Work {
   private final Arranging arranging;
   private final Set<String> left = ConcurrentHashMap.newKeySet();
 
-  Work(Site site, Look look, Adoptions adoptions, Halt halt) {
+  Work(Site site, Look look, Resolution resolution, Adoptions adoptions, Halt halt) {
     this.site = site;
     this.adoptions = adoptions;
     this.halt = halt;
-    this.creating = new Creating(site, look);
-    this.updating = new Updating(site, look);
+    this.updating = new Updating(site, look, resolution);
+    this.creating = new Creating(site, look, resolution, updating);
     this.moving = new Moving(site, look);
     this.arranging = new Arranging(site);
   }
 
   /** If the disk fails before it is sent, it was not; the run ends, and the rest is cancelled. */
-  Outcome carryOut(Operation operation) {
+  Turn carryOut(Operation operation) {
     try {
       Optional<String> problem = adoptions.problem(operation.address());
       if (problem.isPresent()) {
-        return new Outcome.Failed(problem.get());
+        return Turn.ended(new Outcome.Failed(problem.get()));
       }
-      Outcome outcome = hasLeft(operation) ? new Outcome.Left() : act(operation);
-      if (outcome instanceof Outcome.Left) {
+      Turn turn = hasLeft(operation) ? Turn.ended(new Outcome.Left()) : act(operation);
+      if (turn.equals(Turn.ended(new Outcome.Left()))) {
         left.add(operation.id());
         site.run().note(ImmutableList.of(new Entry.Left(operation.address())));
       }
-      return outcome;
+      return turn;
     } catch (StoreException e) {
       halt.because(String.valueOf(e.getMessage()));
-      return new Outcome.Cancelled();
+      return Turn.ended(new Outcome.Cancelled());
     }
   }
 
@@ -55,12 +55,12 @@ final class Work {
         && operation.after().stream().anyMatch(left::contains);
   }
 
-  private Outcome act(Operation operation) {
+  private Turn act(Operation operation) {
     return switch (operation.act()) {
       case CREATE -> creating.create(operation);
       case UPDATE, REPEAT -> updating.update(operation);
-      case MOVE -> moving.move(operation);
-      case ARRANGE -> arranging.arrange(operation);
+      case MOVE -> Turn.ended(moving.move(operation));
+      case ARRANGE -> Turn.ended(arranging.arrange(operation));
     };
   }
 }

@@ -11,6 +11,7 @@ import dev.coursewright.canvas.BaseUrl;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.CanvasOptions;
 import dev.coursewright.canvas.Listing;
+import dev.coursewright.canvas.RequestListener;
 import dev.coursewright.canvas.Token;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Address;
@@ -23,6 +24,7 @@ import dev.coursewright.sandbox.SandboxOptions;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.State;
 import dev.coursewright.state.file.Disk;
+import dev.coursewright.state.file.Intent;
 import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.Locking;
@@ -49,10 +51,13 @@ final class Bench implements AutoCloseable {
   final Sandbox sandbox;
   final CanvasClient client;
   final Stop stop = new Stop();
+  final PassingTime time = new PassingTime();
   private final StateStore store;
   private final String url;
   private int parallelism = 4;
   private int runs;
+  private int dieAt;
+  Progress progress = Progress.SILENT;
   String course = "";
   int openIntents;
 
@@ -66,8 +71,9 @@ final class Bench implements AutoCloseable {
     client =
         new CanvasClient(
             CanvasOptions.of(BaseUrl.of(url), Token.of(sandbox.token()))
-                .withTime(Clock.systemUTC(), time -> {}));
-    store = new StateStore(folder, "default", Disk.local(), Clock.systemUTC());
+                .withTime(Clock.systemUTC(), time -> {})
+                .withListener(this::dieIfDue));
+    store = new StateStore(folder, "default", Disk.local(), time);
   }
 
   /** Makes a course by hand, so that plans are about one that exists. */
@@ -113,15 +119,45 @@ final class Bench implements AutoCloseable {
                   run,
                   variable -> Optional.of("secret of " + variable),
                   new SecretMarks(Optional.empty()),
-                  time -> {},
+                  time,
+                  time,
                   Options.standard().withParallelism(parallelism),
-                  Progress.SILENT,
+                  progress,
                   stop)
               .run(plan);
       openIntents = run.open().size();
       run.finish();
       return report;
     }
+  }
+
+  /** Runs a plan like a process that is killed right after a write, before it sees the answer. */
+  void die(Plan plan, int write) {
+    dieAt = write;
+    try {
+      Report unused = run(plan);
+      throw new AssertionError("the run has fewer writes than " + write);
+    } catch (IllegalStateException killed) {
+      dieAt = 0;
+    }
+  }
+
+  private void dieIfDue(RequestListener.Exchange exchange) {
+    if (dieAt > 0 && !exchange.method().equals("GET")) {
+      dieAt--;
+      if (dieAt == 0) {
+        throw new IllegalStateException("killed");
+      }
+    }
+  }
+
+  /** Begins a run and leaves it like a process that was killed after an intent was written. */
+  Bench intending(Intent intent) {
+    try (Lease lease = lease();
+        Run run = begin(lease)) {
+      long unused = run.intend(intent);
+    }
+    return this;
   }
 
   State state() {
@@ -178,7 +214,15 @@ final class Bench implements AutoCloseable {
   }
 
   ImmutableList<JsonNode> list(String path) {
-    return client.list(path, ImmutableMap.of()) instanceof Listing.Complete list
+    return list(path, ImmutableMap.of());
+  }
+
+  ImmutableList<JsonNode> listWith(String path, String parameter, String value) {
+    return list(path, ImmutableMap.of(parameter, value));
+  }
+
+  private ImmutableList<JsonNode> list(String path, ImmutableMap<String, String> query) {
+    return client.list(path, query) instanceof Listing.Complete list
         ? list.entries()
         : ImmutableList.of();
   }

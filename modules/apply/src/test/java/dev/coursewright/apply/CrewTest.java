@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.model.Address;
 import dev.coursewright.plan.Operation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class CrewTest {
 
   private final Stop stop = new Stop();
+  private final PassingTime time = new PassingTime();
 
   @Test
   void worksSideBySideUpToTheParallelism() {
@@ -31,7 +35,7 @@ class CrewTest {
                 operations,
                 operation -> {
                   meet(allAtOnce);
-                  return Outcome.applied();
+                  return Turn.ended(Outcome.applied());
                 });
 
     assertThat(results).extracting(Report.Result::outcome).containsOnly(Outcome.applied());
@@ -53,7 +57,7 @@ class CrewTest {
               most.accumulateAndGet(running.incrementAndGet(), Math::max);
               Thread.yield();
               running.decrementAndGet();
-              return Outcome.applied();
+              return Turn.ended(Outcome.applied());
             });
 
     assertThat(most).hasValueLessThanOrEqualTo(2);
@@ -99,12 +103,49 @@ class CrewTest {
                 operations,
                 operation -> {
                   stop.press();
-                  return Outcome.applied();
+                  return Turn.ended(Outcome.applied());
                 });
 
     assertThat(results)
         .extracting(Report.Result::outcome)
         .containsExactly(Outcome.applied(), new Outcome.Cancelled());
+  }
+
+  @Test
+  void goesOnWhileAnOperationWaitsForItsNextTurn() {
+    ImmutableList<Operation> operations =
+        Operations.list(Operations.create("page.a"), Operations.create("page.b"));
+    Instant later = time.instant().plusSeconds(90);
+    List<String> ended = new ArrayList<>();
+
+    crew(1)
+        .run(
+            operations,
+            operation -> {
+              boolean waits = operation.id().equals("page.a") && time.instant().isBefore(later);
+              if (!waits) {
+                ended.add(operation.id());
+              }
+              return waits ? new Turn.Later(later, "why") : Turn.ended(Outcome.applied());
+            });
+
+    assertThat(ended).containsExactly("page.b", "page.a");
+  }
+
+  @Test
+  void doesNotWaitOnceItIsStopped() {
+    ImmutableList<Operation> operations = Operations.list(Operations.create("page.a"));
+
+    ImmutableList<Report.Result> results =
+        crew(1)
+            .run(
+                operations,
+                operation -> {
+                  stop.press();
+                  return new Turn.Later(Instant.MAX, "nobody knows");
+                });
+
+    assertThat(results.get(0).outcome()).isEqualTo(new Outcome.Unresolved("nobody knows"));
   }
 
   @Test
@@ -124,11 +165,11 @@ class CrewTest {
   }
 
   private Crew crew(int parallelism) {
-    return new Crew(parallelism, stop::isPressed, Progress.SILENT);
+    return new Crew(parallelism, stop::isPressed, Progress.SILENT, new Patience(time, time));
   }
 
-  private static Function<Operation, Outcome> failing(String id, Outcome outcome) {
-    return operation -> operation.id().equals(id) ? outcome : Outcome.applied();
+  private static Function<Operation, Turn> failing(String id, Outcome outcome) {
+    return operation -> Turn.ended(operation.id().equals(id) ? outcome : Outcome.applied());
   }
 
   private static void meet(CyclicBarrier barrier) {

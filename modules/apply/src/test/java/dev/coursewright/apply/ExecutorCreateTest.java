@@ -112,11 +112,9 @@ class ExecutorCreateTest {
     Report report =
         bench.run(page("page.welcome", "Welcome"), page("page.child", "C").after("page.welcome"));
 
-    assertThat(report.results())
-        .extracting(each -> each.outcome().getClass().getSimpleName())
-        .containsExactly("Unresolved", "Blocked");
-    assertThat(bench.listed("pages", "title")).containsExactly("Welcome");
-    assertThat(bench.openIntents).isEqualTo(1);
+    assertThat(report.count(Outcome.Applied.class)).isEqualTo(2);
+    assertThat(bench.listed("pages", "title")).containsExactlyInAnyOrder("C", "Welcome");
+    assertThat(bench.openIntents).isZero();
   }
 
   @Test

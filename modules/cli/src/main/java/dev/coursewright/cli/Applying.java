@@ -64,6 +64,7 @@ final class Applying {
               running,
               shell::variable,
               new Secrets(shell, false).marks(),
+              shell.clock(),
               Sleeper.real(),
               options,
               progress,
@@ -94,6 +95,7 @@ final class Applying {
     }
     boolean isOpen =
         report.count(Outcome.Found.class) + report.count(Outcome.Unresolved.class) > 0
+            || !report.unsettled().isEmpty()
             || stop.isPressed();
     return switch (report.status()) {
       case ALL ->

@@ -226,7 +226,7 @@ final class StateCommand implements Callable<Integer> {
           .then(to -> desk.free(where.spec, where.common, to))
           .end(
               to ->
-                  desk.write(
+                  desk.settle(
                       where.spec,
                       where.common,
                       state ->

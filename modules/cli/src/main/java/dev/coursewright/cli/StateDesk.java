@@ -53,6 +53,21 @@ final class StateDesk {
 
   /** Writes entries under the lock, and says what is done. */
   Exit write(Path spec, Common common, Function<State, ImmutableList<Entry>> entries, String done) {
+    return write(spec, common, states::requireResolved, entries, done);
+  }
+
+  /** The same even while something is unresolved, for this may be what resolves it. */
+  Exit settle(
+      Path spec, Common common, Function<State, ImmutableList<Entry>> entries, String done) {
+    return write(spec, common, Attempt::of, entries, done);
+  }
+
+  private Exit write(
+      Path spec,
+      Common common,
+      Function<Loaded, Attempt<Loaded>> check,
+      Function<State, ImmutableList<Entry>> entries,
+      String done) {
     return store(spec, common)
         .end(
             store ->
@@ -63,7 +78,7 @@ final class StateDesk {
                           try (lease) {
                             return states
                                 .load(store, common)
-                                .then(states::requireResolved)
+                                .then(check)
                                 .end(loaded -> write(store, lease, loaded, entries, done));
                           }
                         }));

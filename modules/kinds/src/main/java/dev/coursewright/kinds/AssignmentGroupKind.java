@@ -35,6 +35,7 @@ final class AssignmentGroupKind {
           .titledBy("name")
           .lanes("assignment_group", "")
           .ordered(Kind.Ordering.PLAIN)
+          .listLags()
           .procedures(Procedure.ADOPT_FIRST)
           .rules(
               new Rule.NeedsOfCourse(

@@ -52,6 +52,7 @@ final class CourseKind {
           .foundBy("course_code")
           .titledBy("name", "course_code")
           .lanes("", "course")
+          .listLags()
           .mayRefuseAfterWriting()
           .rules(
               new Rule.Needs(

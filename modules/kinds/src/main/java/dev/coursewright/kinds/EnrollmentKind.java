@@ -40,6 +40,7 @@ final class EnrollmentKind {
           .foundBy("user", "type", "associated_user")
           .foundBy("user", "type")
           .repeats()
+          .listLags()
           .people()
           .rules(
               new Rule.Needs(

@@ -44,7 +44,8 @@ final class PageKind {
                   ImmutableList.of(),
                   "Canvas forgets the date when it is told whether the page is published."))
           .fields(
-              required("title", string(), "The heading; Canvas derives the URL from it."),
+              required("title", string(), "The heading; Canvas derives the URL from it.")
+                  .with(Trait.NUMBERED_IF_TAKEN),
               optional("body", html(), "The prose.").with(Trait.CLEARABLE),
               optional(
                       "editing_roles",

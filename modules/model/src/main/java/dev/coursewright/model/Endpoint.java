@@ -2,6 +2,8 @@ package dev.coursewright.model;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Where Canvas keeps objects of a kind. Paths stand below {@code /api/v1/}; a name in braces is
@@ -130,6 +132,15 @@ public record Endpoint(
   /** The key of the object's id in answers. */
   public String identifiedBy() {
     return part(Part.IDENTIFIED_BY);
+  }
+
+  /** The PUT that changes these fields. */
+  public String updateOf(Set<String> fields) {
+    return updateWith.entrySet().stream()
+        .filter(each -> fields.contains(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(update());
   }
 
   /** Whether there is no create: the object is always there. */

@@ -2,12 +2,14 @@ package dev.coursewright.model;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -36,6 +38,8 @@ import java.util.function.Function;
  * @param movedBy how one leaves its parent for another of the same kind
  * @param repeats what may be sent again without having read Canvas
  * @param refusal what a 4xx says about a create
+ * @param listLags whether Canvas reads its list from a replica, which may show what was made a
+ *     while ago only
  * @param people whether it is about people, who are counted, not named, and never brought back
  * @param notifiesOnCreate whether Canvas tells students about a new one
  * @param procedures what no declaration can say
@@ -61,6 +65,7 @@ public record Kind(
     MovedBy movedBy,
     ImmutableSet<Repeat> repeats,
     Refusal refusal,
+    boolean listLags,
     boolean people,
     boolean notifiesOnCreate,
     ImmutableSet<Procedure> procedures,
@@ -145,6 +150,18 @@ public record Kind(
     return fields.values().stream().filter(each -> each.has(Trait.VISIBILITY)).findFirst();
   }
 
+  /** The fields that Canvas would reset or drop if an update of these left them out. */
+  public ImmutableSet<String> along(Set<String> changed) {
+    return fields.values().stream()
+        .filter(
+            field ->
+                field.has(Trait.CARRIED)
+                    || field.carriedWith().stream().anyMatch(changed::contains))
+        .map(Field::name)
+        .filter(fieldName -> !changed.contains(fieldName))
+        .collect(toImmutableSet());
+  }
+
   public boolean does(Procedure procedure) {
     return procedures.contains(procedure);
   }
@@ -174,6 +191,7 @@ public record Kind(
     private MovedBy movedBy = MovedBy.NOTHING;
     private ImmutableSet<Repeat> repeats = ImmutableSet.of(Repeat.UPDATE);
     private Refusal refusal = Refusal.BEFORE_WRITING;
+    private boolean listLags;
     private boolean people;
     private boolean notifiesOnCreate;
     private ImmutableSet<Procedure> procedures = ImmutableSet.of();
@@ -269,6 +287,11 @@ public record Kind(
       return this;
     }
 
+    public Declaration listLags() {
+      listLags = true;
+      return this;
+    }
+
     public Declaration people() {
       people = true;
       return this;
@@ -319,6 +342,7 @@ public record Kind(
           movedBy,
           repeats,
           refusal,
+          listLags,
           people,
           notifiesOnCreate,
           procedures,

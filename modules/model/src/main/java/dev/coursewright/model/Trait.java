@@ -58,6 +58,8 @@ public enum Trait {
   OURS,
   /** It is sent beside the wrapper, not in it. */
   BESIDE,
+  /** Canvas puts a hyphen and a number behind a text that another object has. */
+  NUMBERED_IF_TAKEN,
   /** Several words that are sent as one text with commas between them. */
   JOINED
 }

@@ -113,7 +113,7 @@ final class Changes {
     }
     List<FieldChange> fields = new ArrayList<>(difference.changes());
     if (!difference.toSend().isEmpty()) {
-      for (String name : Steps.along(difference.kind(), difference.toSend().keySet())) {
+      for (String name : difference.kind().along(difference.toSend().keySet())) {
         Optional<Value> kept = difference.resource().value(name);
         fields.add(new FieldChange(name, kept, kept, FieldChange.Reason.CARRIED));
       }
@@ -164,7 +164,7 @@ final class Changes {
         .from()
         .flatMap(from -> catalog.of(from).parentOf(from))
         .ifPresent(old -> notes.add("moves from \"" + titles.of(old) + "\""));
-    for (String name : Steps.along(difference.kind(), difference.toSend().keySet())) {
+    for (String name : difference.kind().along(difference.toSend().keySet())) {
       Field field = difference.kind().requireField(name);
       if (field.has(Trait.NEVER_READ)
           && field.has(Trait.CARRIED)

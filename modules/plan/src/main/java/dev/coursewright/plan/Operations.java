@@ -165,11 +165,7 @@ final class Operations {
     if (posts) {
       return kind.endpoint().create();
     }
-    return kind.endpoint().updateWith().entrySet().stream()
-        .filter(each -> values.containsKey(each.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(kind.endpoint().update());
+    return kind.endpoint().updateOf(values.keySet());
   }
 
   private Set<String> after(Difference difference, Steps.Step step, int index) {

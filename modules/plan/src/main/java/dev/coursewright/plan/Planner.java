@@ -242,7 +242,7 @@ public final class Planner {
           Operation.Act.UPDATE,
           kind.endpoint().update(),
           ImmutableMap.of(visibility.name(), Value.flag(false)),
-          ImmutableSet.copyOf(Steps.along(kind, ImmutableSet.of(visibility.name()))),
+          kind.along(ImmutableSet.of(visibility.name())),
           ImmutableSet.of(),
           ImmutableSet.of(),
           "",

@@ -11,7 +11,6 @@ import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Stage;
-import dev.coursewright.model.Trait;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
@@ -143,7 +142,7 @@ final class Steps {
       Difference difference, Stage stage, Map<String, Value> changed, boolean tentative) {
     Map<String, Value> values = new LinkedHashMap<>();
     Set<String> carried = new LinkedHashSet<>();
-    Set<String> along = along(difference.kind(), changed.keySet());
+    Set<String> along = difference.kind().along(changed.keySet());
     for (Field field : difference.kind().fields().values()) {
       String name = field.name();
       Optional<Value> written = difference.resource().value(name);
@@ -161,19 +160,6 @@ final class Steps {
         ImmutableSet.copyOf(carried),
         tentative,
         ImmutableMap.of());
-  }
-
-  /** The fields that Canvas would reset or drop if an update of these left them out. */
-  static Set<String> along(Kind kind, Set<String> changed) {
-    Set<String> along = new LinkedHashSet<>();
-    for (Field field : kind.fields().values()) {
-      boolean isCarried =
-          field.has(Trait.CARRIED) || field.carriedWith().stream().anyMatch(changed::contains);
-      if (isCarried && !changed.contains(field.name())) {
-        along.add(field.name());
-      }
-    }
-    return along;
   }
 
   /** Adds what a detour leads through, where only the field that needs it changes. */

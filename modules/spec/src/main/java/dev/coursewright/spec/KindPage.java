@@ -152,6 +152,7 @@ public final class KindPage {
           OURS,
           BESIDE,
           NUMBER_ONLY,
+          NUMBERED_IF_TAKEN,
           JOINED ->
           "";
     };

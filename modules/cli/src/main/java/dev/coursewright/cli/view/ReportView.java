@@ -36,6 +36,7 @@ public final class ReportView {
     section(text, paint.yellow("Blocked by what did not go through:"), sorted.blocked);
     section(text, paint.yellow("Found in Canvas, so not made a second time:"), sorted.found);
     section(text, paint.red("Unresolved; the next apply finds out:"), sorted.unresolved);
+    section(text, paint.red("Not settled:"), unsettled(report));
     section(text, "Waiting until Canvas is ready; tried with every apply:", sorted.waiting);
     section(text, paint.yellow("Canvas made something else of it:"), sorted.kept);
     report.people().ifPresent(people -> text.append(line(people)));
@@ -44,6 +45,10 @@ public final class ReportView {
       text.append(line(Words.count(sorted.cancelled, "request") + " not started."));
     }
     return text.append(last(report, sorted)).toString();
+  }
+
+  private static ImmutableList<String> unsettled(Report report) {
+    return report.unsettled().stream().map(Words::clean).collect(ImmutableList.toImmutableList());
   }
 
   private String last(Report report, Sorted sorted) {

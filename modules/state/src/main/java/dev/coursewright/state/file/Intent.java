@@ -29,4 +29,10 @@ public record Intent(
     long watermark,
     ImmutableMap<String, Sent> fields,
     int attempt,
-    boolean creating) {}
+    boolean creating) {
+
+  public Intent withAttempt(int number) {
+    return new Intent(
+        operation, address, act, method, path, naturalKey, watermark, fields, number, creating);
+  }
+}

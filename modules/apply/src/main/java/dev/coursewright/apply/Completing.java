@@ -1,0 +1,58 @@
+package dev.coursewright.apply;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Value;
+import dev.coursewright.plan.Operation;
+
+/**
+ * Ends a create whose object is there and bound, although nobody saw the answer: Canvas may have
+ * stopped half-way, so that all that an update can set is sent once more.
+ */
+final class Completing {
+
+  private final Site site;
+  private final Look look;
+  private final Updating updating;
+
+  Completing(Site site, Look look, Updating updating) {
+    this.site = site;
+    this.look = look;
+    this.updating = updating;
+  }
+
+  /**
+   * Sends the update.
+   *
+   * @param kept what Canvas made of the values that only a create takes
+   * @param attempt which one this is, counted from 1
+   */
+  Turn complete(Operation operation, Kind kind, ImmutableMap<String, Value> kept, int attempt) {
+    look.wrote(operation.address());
+    ImmutableMap<String, Value> onlyByCreate = Resolution.onlyByCreate(kind, operation.values());
+    ImmutableMap<String, Value> rest =
+        ImmutableMap.copyOf(
+            Maps.filterKeys(operation.values(), name -> !onlyByCreate.containsKey(name)));
+    if (rest.isEmpty()) {
+      site.run().note(ImmutableList.copyOf(operation.then()));
+      return Turn.ended(new Outcome.Applied(kept));
+    }
+    return updating.update(
+        new Operation(
+            operation.id(),
+            operation.address(),
+            Operation.Act.UPDATE,
+            kind.endpoint().updateOf(rest.keySet()),
+            rest,
+            kind.along(rest.keySet()),
+            operation.lanes(),
+            operation.after(),
+            operation.list(),
+            false,
+            operation.from(),
+            operation.then()),
+        attempt);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.coursewright.apply;
+
+import dev.coursewright.canvas.Sleeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+
+/** Waits in small pieces, so that a run that is stopped does not go on waiting. */
+record Patience(InstantSource time, Sleeper sleeper) {
+
+  /** The longest piece. */
+  static final Duration PIECE = Duration.ofSeconds(1);
+
+  Instant now() {
+    return time.instant();
+  }
+
+  /** How long it still is until a moment, at most a piece. */
+  Duration piece(Instant until) {
+    Duration rest = Duration.between(now(), until);
+    return rest.compareTo(PIECE) < 0 ? rest : PIECE;
+  }
+
+  boolean isOver(Instant until) {
+    return !now().isBefore(until);
+  }
+
+  /** Whether the moment came before the run was stopped. */
+  boolean wait(Instant until, BooleanSupplier isStopped) {
+    while (!isOver(until)) {
+      if (isStopped.getAsBoolean() || !sleep(until)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Lets a piece of the time until a moment pass. False if the thread was interrupted. */
+  boolean sleep(Instant until) {
+    try {
+      sleeper.sleep(piece(until));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,396 @@
+package dev.coursewright.apply;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import dev.coursewright.canvas.wire.Handles;
+import dev.coursewright.canvas.wire.Matching;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.Field;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Trait;
+import dev.coursewright.model.Type;
+import dev.coursewright.model.Value;
+import dev.coursewright.plan.Operation;
+import dev.coursewright.state.Entry;
+import dev.coursewright.state.Sent;
+import dev.coursewright.state.file.Intent;
+import dev.coursewright.state.file.Unresolved;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Finds out what became of requests that may have made something and of which nobody knows the
+ * answer, whether they are of this run or of one before: by reading what Canvas lists, among what
+ * no address owns and what is younger than the request. That there is nothing is believed only when
+ * the request can no longer be running. Safe for use by several threads, of which one at a time
+ * asks about an address.
+ */
+final class Resolution {
+
+  private static final String ID = "id";
+
+  /** How far apart a list that lags is read twice. */
+  private static final Duration LAG = Duration.ofSeconds(30);
+
+  private final Site site;
+  private final Look look;
+  private final Numbers numbers;
+  private final Patience patience;
+  private final Duration settle;
+  private final Map<Long, Instant> sent = new ConcurrentHashMap<>();
+  private final Map<Long, Instant> blank = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Instant>> confirmed = new ConcurrentHashMap<>();
+  private final Map<Address, Unresolved> again = new ConcurrentHashMap<>();
+  private final Set<Address> another = ConcurrentHashMap.newKeySet();
+
+  Resolution(Site site, Look look, Patience patience, Duration settle) {
+    this.site = site;
+    this.look = look;
+    this.numbers = new Numbers(site.client());
+    this.patience = patience;
+    this.settle = settle;
+  }
+
+  /** Whether it is unknown whether something was made for an address. */
+  boolean isOpen(Address address) {
+    return !look.open(address).isEmpty();
+  }
+
+  /** All addresses of which something is open. */
+  ImmutableSet<Address> open() {
+    return site.run().open().stream()
+        .filter(each -> each.intent().creating())
+        .map(each -> each.intent().address())
+        .collect(toImmutableSet());
+  }
+
+  /** Canvas has made an object: from now on its list has to show it, or it lags. */
+  void confirmed(Kind kind, Address address, String id) {
+    confirmed
+        .computeIfAbsent(collection(kind, address), any -> new ConcurrentHashMap<>())
+        .put(id, patience.now());
+  }
+
+  /** Whether an update turned out to have made another object; says so once. */
+  boolean takeAnother(Address address) {
+    return another.remove(address);
+  }
+
+  /**
+   * Reads what became of the open requests about an address; whatever is found is recorded.
+   *
+   * @param wanted what the spec wants the object to be; empty if the address has left it
+   */
+  Finding resolve(Address address, Optional<ImmutableMap<String, Value>> wanted) {
+    Kind kind = site.catalog().of(address);
+    ImmutableList<Unresolved> open = look.open(address);
+    Intent intent = last(open).intent();
+    boolean isBound = site.known().handle(address, ID).isPresent();
+    boolean isHarmless = kind.mayRepeat(Kind.Repeat.CREATE);
+    if (isBound && intent.method().equals("POST")) {
+      boolean isTold = intent.act().equals(Operation.Act.CREATE.name());
+      return nothing(open, isTold ? ImmutableList.of() : unknown(kind, address, open));
+    }
+    if (isHarmless && (wanted.isPresent() || !Lists.has(kind))) {
+      return nothing(open, ImmutableList.of());
+    }
+    return read(kind, address, open, wanted);
+  }
+
+  private Finding read(
+      Kind kind,
+      Address address,
+      ImmutableList<Unresolved> open,
+      Optional<ImmutableMap<String, Value>> wanted) {
+    ImmutableMap<String, Value> key = sent(open, wanted);
+    Handles handles = kind.people() ? numbers.in(site.known()) : site.known();
+    Optional<String> bound = site.known().handle(address, ID);
+    Lists.Contents now = site.lists().fresh(kind, address, key, handles);
+    if (now.problem().isPresent()) {
+      return new Finding.Unclear(
+          "It was sent, and its answer is lost. %s".formatted(now.problem().get()));
+    }
+    boolean bearsIds = bearsIds(kind, key);
+    if (bound.isPresent() && !bearsIds && now.find(bound.get()).isPresent()) {
+      return nothing(open, unknown(kind, address, open));
+    }
+    if (!bearsIds && !isWhole(kind, key)) {
+      return new Finding.Unclear(
+          "It was sent, and its answer is lost. Nothing that was sent tells it from others: look for it in Canvas. "
+              + remedy(address, "ID"));
+    }
+    ImmutableList<Lists.Shown> candidates = candidates(kind, address, key, watermark(open), now);
+    if (candidates.size() > 1) {
+      return new Finding.Unclear(several(address, candidates));
+    }
+    return candidates.isEmpty()
+        ? none(kind, address, open, now, wanted.isPresent())
+        : made(kind, address, open, candidates.get(0), wanted);
+  }
+
+  /** What was sent; of a long text the spec may still have the words. */
+  private static ImmutableMap<String, Value> sent(
+      ImmutableList<Unresolved> open, Optional<ImmutableMap<String, Value>> wanted) {
+    ImmutableMap<String, Sent> fields = last(open).intent().fields();
+    ImmutableMap.Builder<String, Value> all = ImmutableMap.builder();
+    fields.forEach(
+        (name, field) ->
+            LastApplied.value(field)
+                .or(
+                    () ->
+                        wanted
+                            .flatMap(values -> Optional.ofNullable(values.get(name)))
+                            .filter(value -> Sent.of(value).equals(field)))
+                .ifPresent(value -> all.put(name, value)));
+    return all.buildOrThrow();
+  }
+
+  private static boolean bearsIds(Kind kind, ImmutableMap<String, Value> key) {
+    return kind.fields().values().stream()
+        .anyMatch(field -> field.has(Trait.KEYED_BY_US) && key.containsKey(field.name()));
+  }
+
+  private static boolean isWhole(Kind kind, ImmutableMap<String, Value> key) {
+    return Matching.key(kind, key).isPresent();
+  }
+
+  private static Unresolved last(ImmutableList<Unresolved> open) {
+    return open.get(open.size() - 1);
+  }
+
+  static long watermark(ImmutableList<Unresolved> open) {
+    return open.stream().mapToLong(each -> each.intent().watermark()).min().orElse(0);
+  }
+
+  private ImmutableList<Lists.Shown> candidates(
+      Kind kind,
+      Address address,
+      ImmutableMap<String, Value> key,
+      long watermark,
+      Lists.Contents contents) {
+    Handles handles = kind.people() ? numbers.in(site.known()) : site.known();
+    ImmutableSet<String> owned = look.owned(kind);
+    ImmutableMap<String, Value> resolved =
+        site.outside().resolve(kind, key, site.known().whereabouts()).values();
+    String lineage = site.run().state().lineage();
+    return contents.all().stream()
+        .filter(each -> !owned.contains(each.id()) && isLater(each.id(), watermark))
+        .filter(
+            each ->
+                bearsIds(kind, key)
+                    ? site.matching().bearsOurIds(kind, address, key, each.json(), lineage)
+                    : site.matching()
+                        .matches(
+                            kind,
+                            asNumbered(kind, resolved, each),
+                            each.observed(),
+                            each.json(),
+                            handles))
+        .collect(toImmutableList());
+  }
+
+  static boolean isLater(String id, long watermark) {
+    return id.matches("\\d{1,18}") && Long.parseLong(id) > watermark;
+  }
+
+  /** The values as Canvas would have stored them if their names had been taken. */
+  private static ImmutableMap<String, Value> asNumbered(
+      Kind kind, ImmutableMap<String, Value> values, Lists.Shown shown) {
+    ImmutableMap.Builder<String, Value> stored = ImmutableMap.builder();
+    values.forEach(
+        (name, value) -> {
+          boolean isNumbered =
+              kind.requireField(name).has(Trait.NUMBERED_IF_TAKEN)
+                  && value instanceof Value.Text ours
+                  && shown.observed().values().get(name) instanceof Value.Text theirs
+                  && theirs.text().matches(Pattern.quote(ours.text()) + "-\\d+");
+          stored.put(
+              name, isNumbered ? shown.observed().values().getOrDefault(name, value) : value);
+        });
+    return stored.buildOrThrow();
+  }
+
+  /** Canvas shows nothing: that counts once the request can no longer be running. */
+  private Finding none(
+      Kind kind,
+      Address address,
+      ImmutableList<Unresolved> open,
+      Lists.Contents now,
+      boolean isWanted) {
+    Instant lastSent =
+        open.stream().map(this::sentAt).max(Instant::compareTo).orElse(patience.now());
+    Instant settled = lastSent.plus(settle);
+    if (!patience.isOver(settled)) {
+      return new Finding.NotYet(settled, "Its answer is lost, and Canvas may still be at it.");
+    }
+    if (kind.listLags() && !showsWitness(kind, address, now, lastSent)) {
+      Instant first = blank.computeIfAbsent(last(open).number(), any -> patience.now());
+      if (!patience.isOver(first.plus(LAG))) {
+        return new Finding.NotYet(
+            first.plus(LAG), "Its answer is lost, and Canvas's list may be an old one.");
+      }
+    }
+    if (isWanted) {
+      again.put(address, open.get(0));
+    }
+    boolean isBound = site.known().handle(address, ID).isPresent();
+    return nothing(open, isBound ? unknown(kind, address, open) : ImmutableList.of());
+  }
+
+  /** By our clock; if that has gone back since, no time has passed. */
+  private Instant sentAt(Unresolved open) {
+    return sent.computeIfAbsent(
+        open.number(),
+        any -> open.intendedAt().isAfter(patience.now()) ? patience.now() : open.intendedAt());
+  }
+
+  private boolean showsWitness(Kind kind, Address address, Lists.Contents now, Instant lastSent) {
+    return confirmed.getOrDefault(collection(kind, address), ImmutableMap.of()).entrySet().stream()
+        .anyMatch(each -> each.getValue().isAfter(lastSent) && now.find(each.getKey()).isPresent());
+  }
+
+  private static String collection(Kind kind, Address address) {
+    return kind.name() + kind.parentOf(address).map(parent -> " " + parent).orElse("");
+  }
+
+  private Finding nothing(ImmutableList<Unresolved> open, ImmutableList<Entry> entries) {
+    settle(open, entries);
+    return new Finding.Nothing(last(open).intent().attempt());
+  }
+
+  /** All of them are about one object; what is known of it goes with the last. */
+  private void settle(ImmutableList<Unresolved> open, ImmutableList<Entry> entries) {
+    Unresolved last = last(open);
+    site.run().resolved(last.number(), entries);
+    open.stream()
+        .filter(each -> each.number() != last.number())
+        .forEach(each -> site.run().resolved(each.number(), ImmutableList.of()));
+  }
+
+  /** An update was sent, and may have been done or not: its fields are sent again. */
+  private static ImmutableList<Entry> unknown(
+      Kind kind, Address address, ImmutableList<Unresolved> open) {
+    ImmutableMap<String, Sent> fields = last(open).intent().fields();
+    return ImmutableList.of(
+        new Entry.Applied(
+            address,
+            ImmutableMap.of(),
+            ImmutableMap.copyOf(
+                Maps.transformValues(
+                    Maps.filterKeys(fields, name -> canBeSentAgain(kind, name)),
+                    field -> new Sent.Unknown()))));
+  }
+
+  /** Whether an update can set a field to whatever the spec says. */
+  static boolean canBeSentAgain(Kind kind, String name) {
+    Field field = kind.requireField(name);
+    return !field.has(Trait.FIXED) && !field.has(Trait.BECOMES_ACTIVE);
+  }
+
+  private Finding made(
+      Kind kind,
+      Address address,
+      ImmutableList<Unresolved> open,
+      Lists.Shown shown,
+      Optional<ImmutableMap<String, Value>> wanted) {
+    boolean isBound = site.known().handle(address, ID).isPresent();
+    ImmutableMap<String, Value> fixed = onlyByCreate(kind, wanted.orElse(ImmutableMap.of()));
+    ImmutableMap<String, Value> kept =
+        site.comparison()
+            .keptOtherwise(kind, comparable(kind, fixed), shown.observed(), site.known());
+    ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+    entries.add(
+        new Entry.Applied(
+            address, shown.observed().handles(), site.recording().fields(fixed, kept)));
+    if (wanted.isEmpty()) {
+      entries.add(new Entry.Released(address));
+    }
+    if (address.equals(Course.ADDRESS)) {
+      entries.add(new Entry.CourseFound(shown.id()));
+    }
+    settle(open, entries.build());
+    if (address.equals(Course.ADDRESS)) {
+      site.known().courseIs(shown.id());
+    }
+    look.wrote(address);
+    if (isBound) {
+      another.add(address);
+    }
+    return new Finding.Made(kept);
+  }
+
+  /** What no request can set any more once the object exists. */
+  static ImmutableMap<String, Value> onlyByCreate(Kind kind, ImmutableMap<String, Value> values) {
+    return ImmutableMap.copyOf(
+        Maps.filterKeys(
+            values,
+            name -> kind.endpoint().updatesByCreate() || kind.requireField(name).has(Trait.FIXED)));
+  }
+
+  /** References may be of other forms than those that Canvas shows, but they were what matched. */
+  private static ImmutableMap<String, Value> comparable(
+      Kind kind, ImmutableMap<String, Value> values) {
+    return ImmutableMap.copyOf(
+        Maps.filterKeys(
+            values,
+            name -> {
+              Field field = kind.requireField(name);
+              return !(field.type() instanceof Type.Link);
+            }));
+  }
+
+  /**
+   * What came late of requests that were sent again, a sentence for each; reads each list once
+   * more.
+   */
+  ImmutableList<String> late() {
+    ImmutableList.Builder<String> late = ImmutableList.builder();
+    ImmutableMap.copyOf(again)
+        .forEach(
+            (address, first) -> {
+              Kind kind = site.catalog().of(address);
+              ImmutableList<Unresolved> open = ImmutableList.of(first);
+              ImmutableMap<String, Value> key = sent(open, Optional.empty());
+              Handles handles = kind.people() ? numbers.in(site.known()) : site.known();
+              Lists.Contents now = site.lists().fresh(kind, address, key, handles);
+              now.problem()
+                  .ifPresent(
+                      problem ->
+                          late.add(
+                              "%s was sent twice; whether it was done twice is not known. %s"
+                                  .formatted(address, problem)));
+              candidates(kind, address, key, watermark(open), now)
+                  .forEach(each -> late.add(late(kind, address, each)));
+            });
+    return late.build();
+  }
+
+  private static String late(Kind kind, Address address, Lists.Shown shown) {
+    return "%s was sent twice, and Canvas did the first late: %s %s is there besides and belongs to nothing in the spec. Delete it in Canvas."
+        .formatted(address, kind.title().toLowerCase(Locale.ROOT), shown.id());
+  }
+
+  private static String several(Address address, ImmutableList<Lists.Shown> candidates) {
+    String ids = candidates.stream().map(Lists.Shown::id).collect(joining(" and "));
+    return "It was sent, its answer is lost, and Canvas has several that it may have made: %s. %s"
+        .formatted(ids, remedy(address, candidates.get(0).id()));
+  }
+
+  private static String remedy(Address address, String id) {
+    return "Say which one it is (adopt: {%1$s: %2$s}), or: coursewright state adopt SPEC %1$s %2$s"
+        .formatted(address, id);
+  }
+}
