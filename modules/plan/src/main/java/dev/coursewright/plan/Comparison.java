@@ -10,6 +10,7 @@ import dev.coursewright.model.Course;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Resource;
 import dev.coursewright.model.Trait;
 import dev.coursewright.state.Binding;
@@ -102,7 +103,7 @@ final class Comparison {
     Optional<Binding> bound = state.binding(address).or(() -> implied(address, kind));
     String adopted = course.adopt().get(address);
     if (bound.isPresent()) {
-      checkAdoption(address, bound.get(), adopted);
+      checkAdoption(kind, address, bound.get(), adopted);
       if (bound.get().standing() == Binding.Standing.LEFT) {
         left.add(address);
       } else if (bound.get().isReleased()) {
@@ -192,8 +193,9 @@ final class Comparison {
     differences.add(difference);
   }
 
-  private void checkAdoption(Address address, Binding bound, @Nullable String adopted) {
-    if (adopted == null || adopted.equals(Course.ADOPT_NEW)) {
+  private void checkAdoption(Kind kind, Address address, Binding bound, @Nullable String adopted) {
+    // What Canvas copies on update has another id than the one that was adopted.
+    if (adopted == null || adopted.equals(Course.ADOPT_NEW) || kind.does(Procedure.REATTACH)) {
       return;
     }
     String id = bound.handle("id").orElse("");

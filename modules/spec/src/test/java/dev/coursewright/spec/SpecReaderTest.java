@@ -93,7 +93,7 @@ final class SpecReaderTest {
         .isEqualTo(
             """
             - ERROR No spec here
-              There is no course.yaml in this folder, and a spec begins with one.
+              There is no such folder. Check its name, and which folder you are in.
             """);
   }
 
