@@ -1,27 +1,29 @@
 #!/bin/sh
 # Wall time and peak memory of --version, validate and an offline plan without changes, for generated
-# courses of 30, 300, 3,000 and 10,000 resources, beside the time that Jackson alone needs to read the
-# same files in a fresh JVM. Each number is the best of three runs.
+# courses of 30, 300, 3,000 and 10,000 resources, in files of a week each and in one file, beside what
+# Jackson alone needs to read the same files in a fresh JVM. Jackson gets the JVM flags of the tool and
+# an archive of its classes, as the tool has one; the tool's times include its launcher.
 #
 #   modules/acceptance/bench/plan-time.sh [RESOURCES…]
 #
-# Needs JDK 17 or later; with `one-file` in SHAPES the course is one file, too. The state for the plan
-# comes from applying the course to a sandbox first.
+# RUNS (5) says how often each command runs, in turns with the others; the median counts. SHAPES
+# ("many-files one-file") says which courses. Memory is the most that one more run ever held. Needs
+# Linux, JDK 17 or later and, for the first build, Maven; no network. The state for the plan comes from
+# applying the course to a sandbox first, which is not measured.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 tool=${COURSEWRIGHT:-$root/modules/cli/bin/coursewright}
+jar=${COURSEWRIGHT_JAR:-$root/modules/cli/target/coursewright.jar}
 sizes=${*:-30 300 3000 10000}
 shapes=${SHAPES:-many-files one-file}
+runs=${RUNS:-5}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=$(mktemp -d)
 sandbox=
-trap 'test -z "$sandbox" || kill "$sandbox" 2>/dev/null || true; rm -rf "$work"' EXIT INT TERM
-
-"$tool" --version > "$work/version"           # builds the jar if it is missing
-jar=${COURSEWRIGHT_JAR:-$(ls "$root"/modules/cli/target/coursewright.jar)}
-mkdir "$work/classes"
-javac -cp "$jar" -d "$work/classes" "$here/JacksonAlone.java"
+trap 'test -z "$sandbox" || kill "$sandbox" 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
 
 # A week is 30 resources: a module with 12 items, 8 pages, 5 assignments, 2 discussions, a quiz, an
 # announcement. Pages are half a screen long.
@@ -88,43 +90,36 @@ generate() { # folder resources shape
   fi
 }
 
-# Prints seconds and MiB of the best of three runs.
-measure() {
-  best=
-  peak=0
-  for run in 1 2 3; do
-    if [ -x /usr/bin/time ]; then
-      /usr/bin/time -f '%e %M' -o "$work/time" "$@" > "$work/out" 2> "$work/err" || fail "$@"
-      read -r seconds kib < "$work/time"
-    else
-      start=$(date +%s%N)
-      "$@" > "$work/out" 2> "$work/err" &
-      pid=$!
-      kib=0
-      while kill -0 $pid 2>/dev/null; do
-        now=$(peak_of $pid)
-        [ "${now:-0}" -le "$kib" ] || kib=$now
-        sleep 0.02
-      done
-      wait $pid || fail "$@"
-      seconds=$(awk -v a="$start" -v b="$(date +%s%N)" 'BEGIN { printf "%.2f", (b - a) / 1e9 }')
-    fi
-    if [ -z "$best" ] || awk -v a="$seconds" -v b="$best" 'BEGIN { exit !(a < b) }'; then
-      best=$seconds
-    fi
-    [ "$kib" -le "$peak" ] || peak=$kib
-  done
-  echo "$best $((peak / 1024))"
+# Runs a command and adds its milliseconds to a file.
+clock() { # file command…
+  times=$1
+  shift
+  start=$(date +%s%N)
+  "$@" > "$work/out" 2> "$work/err" || fail "$@"
+  echo $((($(date +%s%N) - start) / 1000000)) >> "$times"
 }
 
-# The most memory that a process or its child has held, in KiB.
-peak_of() {
-  {
-    sed -n 's/^VmHWM:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$1/status"
-    for child in $(cat "/proc/$1/task/$1/children"); do
-      sed -n 's/^VmHWM:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$child/status"
+median() {
+  sort -n "$1" | awk '{ all[NR] = $1 } END { print (all[int((NR + 1) / 2)] + all[int(NR / 2) + 1]) / 2 }'
+}
+
+# The most memory in MiB that a command ever holds.
+peak() {
+  if [ -x /usr/bin/time ]; then
+    /usr/bin/time -f %M -o "$work/kib" "$@" > "$work/out" 2> "$work/err" || fail "$@"
+    kib=$(cat "$work/kib")
+  else
+    kib=0
+    "$@" > "$work/out" 2> "$work/err" &
+    pid=$!
+    while kill -0 $pid 2> /dev/null; do
+      now=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$pid/status" 2> /dev/null || true)
+      [ "${now:-0}" -le "$kib" ] || kib=$now
+      sleep 0.01
     done
-  } 2> /dev/null | sort -n | tail -1
+    wait $pid || fail "$@"
+  fi
+  echo $((kib / 1024))
 }
 
 fail() {
@@ -133,34 +128,65 @@ fail() {
   exit 1
 }
 
-row() { # label seconds MiB jackson
-  awk -v l="$1" -v s="$2" -v m="$3" -v j="$4" \
-    'BEGIN { printf "%-40s %7.2f s %6d MiB", l, s, m; if (j > 0) printf "   %5.2f x Jackson", s / j; print "" }'
+row() { # label milliseconds MiB milliseconds-of-Jackson
+  awk -v l="$1" -v t="$2" -v m="$3" -v j="$4" \
+    'BEGIN { printf "%-42s %6.2f s %5d MiB", l, t / 1000, m; if (j > 0) printf "  %5.2f x Jackson", t / j; print "" }'
 }
 
-"$tool" sandbox --port "${PORT:-8765}" > "$work/sandbox" 2>&1 &
-sandbox=$!
-until grep -q 'http://' "$work/sandbox"; do sleep 0.2; done
-CANVAS_URL=http://127.0.0.1:${PORT:-8765}
-CANVAS_TOKEN=$(sed -n 's/.*CANVAS_TOKEN=\([^ ]*\).*/\1/p' "$work/sandbox" | head -1)
-CANVAS_TOKEN=${CANVAS_TOKEN:-sandbox-token}
-export CANVAS_URL CANVAS_TOKEN
+measure() { # label course
+  rm -f "$work"/*.ms
+  run=0
+  while [ $run -lt "$runs" ]; do
+    clock "$work/jackson.ms" sh "$work/jackson" "$2"
+    clock "$work/validate.ms" "$tool" validate "$2"
+    clock "$work/plan.ms" "$tool" plan "$2" --refresh=false
+    grep -q 'No changes' "$work/out" || fail "plan $2 found changes"
+    run=$((run + 1))
+  done
+  alone=$(median "$work/jackson.ms")
+  row "Jackson alone, $1" "$alone" "$(peak sh "$work/jackson" "$2")" 0
+  row "validate, $1" "$(median "$work/validate.ms")" "$(peak "$tool" validate "$2")" "$alone"
+  row "plan without changes, $1" "$(median "$work/plan.ms")" \
+    "$(peak "$tool" plan "$2" --refresh=false)" "$alone"
+}
 
-set -- $(measure "$tool" --version)
-row --version "$1" "$2" 0
+"$tool" --version > "$work/out" 2> "$work/err" || fail "$tool" --version # builds the jar, if need be
+
+# Jackson as a jar of its own, for an archive knows jars only.
+mkdir "$work/classes"
+javac -cp "$jar" -d "$work/classes" "$here/JacksonAlone.java"
+jar --create --file "$work/jackson.jar" -C "$work/classes" .
+generate "$work/training" 30 many-files
+"$java" -Xlog:disable -XX:DumpLoadedClassList="$work/list" -cp "$work/jackson.jar:$jar" JacksonAlone "$work/training" \
+  > "$work/out" 2> "$work/err" || fail training
+"$java" -Xlog:disable -Xshare:dump -XX:SharedClassListFile="$work/list" -XX:SharedArchiveFile="$work/jackson.jsa" \
+  -cp "$work/jackson.jar:$jar" > "$work/out" 2> "$work/err" || fail training
+
+cat > "$work/jackson" << END
+exec "$java" -Xlog:disable -XX:+DisplayVMOutputToStderr -Xshare:auto -XX:SharedArchiveFile="$work/jackson.jsa" \\
+  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$work/jackson.jar:$jar" JacksonAlone "\$1"
+END
+
+"$tool" sandbox > "$work/sandbox" 2>&1 &
+sandbox=$!
+until grep -q CANVAS_TOKEN "$work/sandbox"; do
+  kill -0 $sandbox 2> /dev/null || { cat "$work/sandbox" >&2; exit 1; }
+  sleep 0.2
+done
+eval "$(grep '^export CANVAS_' "$work/sandbox")"
+
+run=0
+while [ $run -lt "$runs" ]; do
+  clock "$work/version.ms" "$tool" --version
+  run=$((run + 1))
+done
+row --version "$(median "$work/version.ms")" "$(peak "$tool" --version)" 0
 for size in $sizes; do
   for shape in $shapes; do
     course=$work/$size-$shape
     generate "$course" "$size" "$shape"
     "$tool" apply "$course" --auto-approve > "$work/out" 2> "$work/err" || fail apply "$course"
-    set -- $(measure java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
-      -cp "$work/classes:$jar" JacksonAlone "$course")
-    jackson=$1
-    row "Jackson alone, $size, $shape" "$1" "$2" 0
-    set -- $(measure "$tool" validate "$course")
-    row "validate, $size, $shape" "$1" "$2" "$jackson"
-    set -- $(measure "$tool" plan "$course" --refresh=false)
-    row "plan without changes, $size, $shape" "$1" "$2" "$jackson"
-    grep -q 'No changes' "$work/out" || fail "plan $course found changes"
+    measure "$size, $shape" "$course"
+    rm -rf "$course"
   done
 done
