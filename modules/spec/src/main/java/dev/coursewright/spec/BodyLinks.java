@@ -17,10 +17,14 @@ final class BodyLinks {
       "a[href], area[href], img[src], source[src], video[src], audio[src], iframe[src],"
           + " embed[src], track[src], video[poster], object[data]";
 
-  /** Whether there may be one; it costs little, and most bodies end here. */
+  /**
+   * Whether there may be one; it costs little, since it begins with what is rare in a text, and
+   * most bodies end here.
+   */
   private static final Pattern SUSPICIOUS =
       Pattern.compile(
-          "(?:href|src|poster|data)\\s*=\\s*[\"']?\\s*(?!https?:|mailto:|tel:|data:|[#/\"'])[^\\s>]",
+          "=(?<=(?:href|src|poster|data)\\s{0,99}=)"
+              + "\\s*[\"']?\\s*(?!https?:|mailto:|tel:|data:|[#/\"'])[^\\s>]",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ABSOLUTE = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]*:|[/#]).*");

@@ -165,25 +165,22 @@ final class ValueReader {
 
     @Override
     public Optional<Value> decimal(Type.Decimal decimal) {
-      String wanted =
-          (decimal.whole() ? "a whole number" : "a number")
-              + " from "
-              + plain(decimal.least())
-              + " to "
-              + plain(decimal.most());
-      Optional<Node.Scalar> scalar = scalar(wanted).filter(Node.Scalar::plain);
+      if (node.asScalar().isEmpty()) {
+        return wrong(range(decimal));
+      }
+      Optional<Node.Scalar> scalar = node.asScalar().filter(Node.Scalar::plain);
       if (scalar.isEmpty()) {
-        return node.asScalar().isPresent() ? wrong(wanted + ", without quotes") : Optional.empty();
+        return wrong(range(decimal) + ", without quotes");
       }
       if (!NUMBER.matcher(scalar.get().text()).matches()) {
-        return wrong(wanted);
+        return wrong(range(decimal));
       }
       BigDecimal number = new BigDecimal(scalar.get().text());
       boolean fits =
           number.compareTo(BigDecimal.valueOf(decimal.least())) >= 0
               && number.compareTo(BigDecimal.valueOf(decimal.most())) <= 0
               && (!decimal.whole() || number.stripTrailingZeros().scale() <= 0);
-      return fits ? Optional.of(new Value.Decimal(number)) : wrong(wanted);
+      return fits ? Optional.of(new Value.Decimal(number)) : wrong(range(decimal));
     }
 
     @Override
@@ -376,6 +373,14 @@ final class ValueReader {
 
   private static ImmutableList<String> names(Type.Block block) {
     return block.fields().stream().map(Field::name).collect(toImmutableList());
+  }
+
+  private static String range(Type.Decimal decimal) {
+    return (decimal.whole() ? "a whole number" : "a number")
+        + " from "
+        + plain(decimal.least())
+        + " to "
+        + plain(decimal.most());
   }
 
   private static String plain(double bound) {
