@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -33,25 +34,43 @@ final class Commands {
 
   private Commands() {}
 
-  static CommandLine in(Shell shell) {
+  /**
+   * The program with the commands that a command line can mean: the one it begins with, else all,
+   * for the help. To look into all of them takes a good part of a short run.
+   */
+  static CommandLine in(Shell shell, String... arguments) {
     CommandLine root = new CommandLine(new Root());
-    root.addSubcommand(new ValidateCommand(shell));
-    root.addSubcommand(new PlanCommand(shell));
-    root.addSubcommand(new ApplyCommand(shell));
-    root.addSubcommand(new ShowCommand(shell));
-    root.addSubcommand(state(shell));
-    root.addSubcommand(new GraphCommand(shell));
-    root.addSubcommand(new SchemaCommand(shell));
-    root.addSubcommand(new SandboxCommand(shell));
-    root.addSubcommand(new DemoCommand(shell));
-    NOT_BUILT.forEach(name -> root.addSubcommand(notBuilt(name, name, shell)));
+    ImmutableMap<String, Supplier<Object>> commands = all(shell);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    boolean isPlain = commands.containsKey(first) || first.equals("--version");
+    commands.forEach(
+        (name, command) -> {
+          if (!isPlain || name.equals(first)) {
+            root.addSubcommand(name, command.get());
+          }
+        });
     root.registerConverter(Duration.class, new TimeSpan());
     root.setOut(writer(shell.out()));
     root.setErr(writer(shell.err()));
     root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(shell)));
-    root.setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem, shell).code());
+    root.setParameterExceptionHandler((problem, unused) -> wrongUsage(problem, shell).code());
     root.setUsageHelpAutoWidth(false);
     return root;
+  }
+
+  private static ImmutableMap<String, Supplier<Object>> all(Shell shell) {
+    ImmutableMap.Builder<String, Supplier<Object>> all = ImmutableMap.builder();
+    all.put("validate", () -> new ValidateCommand(shell));
+    all.put("plan", () -> new PlanCommand(shell));
+    all.put("apply", () -> new ApplyCommand(shell));
+    all.put("show", () -> new ShowCommand(shell));
+    all.put("state", () -> state(shell));
+    all.put("graph", () -> new GraphCommand(shell));
+    all.put("schema", () -> new SchemaCommand(shell));
+    all.put("sandbox", () -> new SandboxCommand(shell));
+    all.put("demo", () -> new DemoCommand(shell));
+    NOT_BUILT.forEach(name -> all.put(name, () -> notBuilt(name, name, shell)));
+    return all.buildOrThrow();
   }
 
   private static CommandLine state(Shell shell) {

@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private Exit run(Shell inside, String shown, String... arguments) {
     shell.result("\n$ coursewright " + shown + "\n\n");
-    int code = Commands.in(inside).execute(arguments);
+    int code = Commands.in(inside, arguments).execute(arguments);
     for (Exit exit : Exit.values()) {
       if (exit.code() == code) {
         return exit;

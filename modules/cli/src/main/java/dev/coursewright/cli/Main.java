@@ -32,7 +32,7 @@ public final class Main {
 
   /** Runs a command line and says how it ended. */
   public int run(String... arguments) {
-    CommandLine line = Commands.in(shell);
+    CommandLine line = Commands.in(shell, arguments);
     line.setExecutionExceptionHandler((problem, command, parsed) -> report(problem).code());
     try {
       return line.execute(arguments);
