@@ -8,81 +8,58 @@ import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes operations by hand, one property at a time. Withers give a changed copy. */
-record Operations(Operation operation) {
+final class Operations {
+
+  private String id;
+  private final Address address;
+  private Operation.Act act = Operation.Act.CREATE;
+  private String path = "";
+  private ImmutableMap<String, Value> values = ImmutableMap.of();
+  private ImmutableSet<String> carried = ImmutableSet.of();
+  private ImmutableSet<String> lanes = ImmutableSet.of();
+  private ImmutableSet<String> after = ImmutableSet.of();
+  private String list = "";
+  private boolean tentative;
+  private Optional<Address> from = Optional.empty();
+  private ImmutableList<Entry> then = ImmutableList.of();
+
+  private Operations(String id, Address address) {
+    this.id = id;
+    this.address = address;
+  }
 
   static Operations create(String address) {
-    return new Operations(
-        new Operation(
-            address,
-            Address.parse(address),
-            Operation.Act.CREATE,
-            "",
-            ImmutableMap.of(),
-            ImmutableSet.of(),
-            ImmutableSet.of(),
-            ImmutableSet.of(),
-            "",
-            false,
-            Optional.empty(),
-            ImmutableList.of()));
+    return new Operations(address, Address.parse(address));
   }
 
-  Operations as(String id) {
-    Operation o = operation;
-    return new Operations(
-        new Operation(
-            id,
-            o.address(),
-            o.act(),
-            o.path(),
-            o.values(),
-            o.carried(),
-            o.lanes(),
-            o.after(),
-            o.list(),
-            o.tentative(),
-            o.from(),
-            o.then()));
+  Operation operation() {
+    return new Operation(
+        id, address, act, path, values, carried, lanes, after, list, tentative, from, then);
   }
 
-  Operations doing(Operation.Act act, String path) {
-    Operation o = operation;
-    return new Operations(
-        new Operation(
-            o.id(),
-            o.address(),
-            act,
-            path,
-            o.values(),
-            o.carried(),
-            o.lanes(),
-            o.after(),
-            o.list(),
-            o.tentative(),
-            o.from(),
-            o.then()));
+  Operations as(String otherId) {
+    return changed(copy -> copy.id = otherId);
+  }
+
+  Operations doing(Operation.Act what, String where) {
+    return changed(
+        copy -> {
+          copy.act = what;
+          copy.path = where;
+        });
   }
 
   Operations with(String field, Value value) {
-    Operation o = operation;
-    ImmutableMap<String, Value> values =
-        ImmutableMap.<String, Value>builder().putAll(o.values()).put(field, value).buildOrThrow();
-    return new Operations(
-        new Operation(
-            o.id(),
-            o.address(),
-            o.act(),
-            o.path(),
-            values,
-            o.carried(),
-            o.lanes(),
-            o.after(),
-            o.list(),
-            o.tentative(),
-            o.from(),
-            o.then()));
+    return changed(
+        copy ->
+            copy.values =
+                ImmutableMap.<String, Value>builder()
+                    .putAll(values)
+                    .put(field, value)
+                    .buildOrThrow());
   }
 
   Operations with(String field, String text) {
@@ -90,118 +67,54 @@ record Operations(Operation operation) {
   }
 
   Operations carrying(String... fields) {
-    Operation o = operation;
-    return new Operations(
-        new Operation(
-            o.id(),
-            o.address(),
-            o.act(),
-            o.path(),
-            o.values(),
-            ImmutableSet.copyOf(fields),
-            o.lanes(),
-            o.after(),
-            o.list(),
-            o.tentative(),
-            o.from(),
-            o.then()));
+    return changed(copy -> copy.carried = ImmutableSet.copyOf(fields));
   }
 
   Operations in(String lane) {
-    Operation o = operation;
-    ImmutableSet<String> lanes = ImmutableSet.<String>builder().addAll(o.lanes()).add(lane).build();
-    return new Operations(
-        new Operation(
-            o.id(),
-            o.address(),
-            o.act(),
-            o.path(),
-            o.values(),
-            o.carried(),
-            lanes,
-            o.after(),
-            o.list(),
-            o.tentative(),
-            o.from(),
-            o.then()));
+    return changed(
+        copy -> copy.lanes = ImmutableSet.<String>builder().addAll(lanes).add(lane).build());
   }
 
   Operations after(String... ids) {
-    Operation o = operation;
-    ImmutableSet<String> after = ImmutableSet.<String>builder().addAll(o.after()).add(ids).build();
-    return new Operations(
-        new Operation(
-            o.id(),
-            o.address(),
-            o.act(),
-            o.path(),
-            o.values(),
-            o.carried(),
-            o.lanes(),
-            after,
-            o.list(),
-            o.tentative(),
-            o.from(),
-            o.then()));
+    return changed(
+        copy -> copy.after = ImmutableSet.<String>builder().addAll(after).add(ids).build());
   }
 
-  Operations standingIn(String list) {
-    Operation o = operation;
-    return new Operations(
-        new Operation(
-            o.id(),
-            o.address(),
-            o.act(),
-            o.path(),
-            o.values(),
-            o.carried(),
-            o.lanes(),
-            o.after(),
-            list,
-            o.tentative(),
-            o.from(),
-            o.then()));
+  Operations standingIn(String otherList) {
+    return changed(copy -> copy.list = otherList);
   }
 
   Operations tentative() {
-    Operation o = operation;
-    return new Operations(
-        new Operation(
-            o.id(),
-            o.address(),
-            o.act(),
-            o.path(),
-            o.values(),
-            o.carried(),
-            o.lanes(),
-            o.after(),
-            o.list(),
-            true,
-            o.from(),
-            o.then()));
+    return changed(copy -> copy.tentative = true);
   }
 
-  Operations from(String address, Entry... then) {
-    Operation o = operation;
-    return new Operations(
-        new Operation(
-            o.id(),
-            o.address(),
-            o.act(),
-            o.path(),
-            o.values(),
-            o.carried(),
-            o.lanes(),
-            o.after(),
-            o.list(),
-            o.tentative(),
-            Optional.of(Address.parse(address)),
-            ImmutableList.copyOf(then)));
+  Operations from(String old, Entry... entries) {
+    return changed(
+        copy -> {
+          copy.from = Optional.of(Address.parse(old));
+          copy.then = ImmutableList.copyOf(entries);
+        });
   }
 
   static ImmutableList<Operation> list(Operations... all) {
     return ImmutableList.copyOf(all).stream()
         .map(Operations::operation)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  private Operations changed(Consumer<Operations> how) {
+    Operations copy = new Operations(id, address);
+    copy.act = act;
+    copy.path = path;
+    copy.values = values;
+    copy.carried = carried;
+    copy.lanes = lanes;
+    copy.after = after;
+    copy.list = list;
+    copy.tentative = tentative;
+    copy.from = from;
+    copy.then = then;
+    how.accept(copy);
+    return copy;
   }
 }
