@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.Sleeper;
 import dev.coursewright.cli.Main;
 import dev.coursewright.cli.Shell;
 import dev.coursewright.sandbox.LoggedRequest;
@@ -129,7 +130,8 @@ final class World implements AutoCloseable {
             new BufferedReader(new StringReader("")),
             false,
             ImmutableMap.copyOf(environment),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            Sleeper.real());
     int exit = new Main(shell).run(arguments);
     return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
   }

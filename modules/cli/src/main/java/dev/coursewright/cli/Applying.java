@@ -9,7 +9,6 @@ import dev.coursewright.apply.Report;
 import dev.coursewright.apply.Stop;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.CanvasOptions;
-import dev.coursewright.canvas.Sleeper;
 import dev.coursewright.cli.saved.PlanDigest;
 import dev.coursewright.cli.view.Named;
 import dev.coursewright.cli.view.ProgressView;
@@ -65,7 +64,7 @@ final class Applying {
               shell::variable,
               new Secrets(shell, false).marks(),
               shell.clock(),
-              Sleeper.real(),
+              shell.sleeper(),
               options,
               progress,
               stop)

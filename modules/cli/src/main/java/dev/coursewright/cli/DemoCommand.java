@@ -82,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
             sandbox.token(),
             "NO_COLOR",
             shell.variable("NO_COLOR").orElse("")),
-        shell.clock());
+        shell.clock(),
+        shell.sleeper());
   }
 
   private Exit checked(Sandbox sandbox, long written) {

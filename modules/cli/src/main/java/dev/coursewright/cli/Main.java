@@ -3,6 +3,7 @@ package dev.coursewright.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.Sleeper;
 import dev.coursewright.state.file.EntryJson;
 import dev.coursewright.state.file.StoreException;
 import java.io.BufferedReader;
@@ -87,7 +88,8 @@ public final class Main {
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
         isTerminal(),
         ImmutableMap.copyOf(System.getenv()),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        Sleeper.real());
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

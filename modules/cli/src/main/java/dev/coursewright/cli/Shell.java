@@ -1,6 +1,7 @@
 package dev.coursewright.cli;
 
 import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.Sleeper;
 import dev.coursewright.cli.view.DiagnosticView;
 import dev.coursewright.cli.view.Paint;
 import dev.coursewright.cli.view.Words;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param isTerminal whether a person sits at it
  * @param environment its variables
+ * @param sleeper waits as the clock goes
  */
 public record Shell(
     PrintStream out,
@@ -24,7 +26,8 @@ public record Shell(
     BufferedReader in,
     boolean isTerminal,
     ImmutableMap<String, String> environment,
-    Clock clock) {
+    Clock clock,
+    Sleeper sleeper) {
 
   /** A variable that is set and not empty. */
   Optional<String> variable(String name) {

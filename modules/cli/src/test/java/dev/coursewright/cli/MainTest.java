@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.Sleeper;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -50,7 +51,8 @@ final class MainTest {
             new BufferedReader(new StringReader("")),
             false,
             environment,
-            new BrokenClock());
+            new BrokenClock(),
+            Sleeper.real());
     return new Main(shell).run("state", "adopt", folder.toString(), "page.a", "1");
   }
 

@@ -3,6 +3,7 @@ package dev.coursewright.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.Sleeper;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -44,7 +45,8 @@ public final class Terminal {
             new BufferedReader(new StringReader(typed)),
             isTerminal,
             ImmutableMap.copyOf(environment),
-            Clock.fixed(Instant.parse("2027-01-11T15:00:00Z"), ZoneOffset.UTC));
+            Clock.fixed(Instant.parse("2027-01-11T15:00:00Z"), ZoneOffset.UTC),
+            Sleeper.real());
     int code = new Main(shell).run(arguments);
     out = result.toString(UTF_8);
     err = rest.toString(UTF_8);
