@@ -31,6 +31,8 @@ final class Front implements HttpHandler {
   private final Faults faults;
   private final ScheduledExecutorService late;
   private final Bucket bucket;
+  private final Object lateness = new Object();
+  private int lateOnes;
 
   Front(
       SandboxOptions options,
@@ -133,8 +135,8 @@ final class Front implements HttpHandler {
         exchange.close();
       }
       case EXECUTED_LATE -> {
-        exchange.close();
         executeLate(incoming, entry, fault.length());
+        exchange.close();
       }
       case RESET_MID_ANSWER -> sendHalf(exchange, execute(incoming, entry));
       case GARBAGE_BODY -> {
@@ -185,10 +187,36 @@ final class Front implements HttpHandler {
 
   private void executeLate(Backend.Incoming incoming, RequestLog.Entry entry, Duration delay) {
     try {
+      late(1);
       var unused =
-          late.schedule(() -> execute(incoming, entry), delay.toNanos(), TimeUnit.NANOSECONDS);
+          late.schedule(
+              () -> {
+                try {
+                  execute(incoming, entry);
+                } finally {
+                  late(-1);
+                }
+              },
+              delay.toNanos(),
+              TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException closed) {
+      late(-1);
       bucket.leave(0);
+    }
+  }
+
+  void awaitLate() throws InterruptedException {
+    synchronized (lateness) {
+      while (lateOnes > 0) {
+        lateness.wait();
+      }
+    }
+  }
+
+  private void late(int more) {
+    synchronized (lateness) {
+      lateOnes += more;
+      lateness.notifyAll();
     }
   }
 

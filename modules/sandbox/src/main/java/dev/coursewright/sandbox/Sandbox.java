@@ -1,5 +1,6 @@
 package dev.coursewright.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.coursewright.sandbox.canvas.Roster;
 import dev.coursewright.sandbox.store.SavedFile;
@@ -31,10 +32,13 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxOptions options;
   private final RequestLog log = new RequestLog();
   private final Faults faults;
+  private final Front front;
+  private final Store store;
 
   private Sandbox(SandboxOptions options, HttpServer server, Store store) {
     this.options = options;
     this.server = server;
+    this.store = store;
     this.faults = new Faults(options.seed());
     this.url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     ThreadFactory threads = Sandbox::daemon;
@@ -42,7 +46,8 @@ public final class Sandbox implements AutoCloseable {
     this.late = Executors.newScheduledThreadPool(4, threads);
     Backend backend = new Backend(options, store, log, url.toString());
     server.setExecutor(workers);
-    server.createContext("/", new Front(options, backend, log, faults, late));
+    this.front = new Front(options, backend, log, faults, late);
+    server.createContext("/", front);
   }
 
   /** Starts a box with the seeded roster, or with what its data file holds. */
@@ -88,6 +93,21 @@ public final class Sandbox implements AutoCloseable {
 
   public Faults faults() {
     return faults;
+  }
+
+  /** All rows of the box, as its data file keeps them. */
+  public ObjectNode contents() {
+    return store.contents().root();
+  }
+
+  /** Makes the box hold what {@link #contents} gave. Only while no request is under way. */
+  public void restore(ObjectNode contents) {
+    store.restore(contents);
+  }
+
+  /** Returns once no request is left that was to be executed late. */
+  public void awaitLate() throws InterruptedException {
+    front.awaitLate();
   }
 
   /** Stops listening. Late executions that have not begun are lost. */

@@ -1,7 +1,5 @@
 package dev.coursewright.sandbox.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,17 +28,7 @@ public final class SavedFile {
 
   public void load() {
     try {
-      JsonNode tables = Json.MAPPER.readTree(path.toFile()).path("tables");
-      tables
-          .properties()
-          .forEach(
-              table -> {
-                store.lastId(table.getKey()).set(table.getValue().path("last_id").asLong());
-                for (JsonNode row : table.getValue().path("rows")) {
-                  store.restore(
-                      table.getKey(), row.path("id").asLong(), (ObjectNode) row.path("values"));
-                }
-              });
+      store.restore((ObjectNode) Json.MAPPER.readTree(path.toFile()));
     } catch (IOException e) {
       throw new UncheckedIOException("The sandbox's file could not be read: " + path, e);
     }
@@ -52,26 +40,10 @@ public final class SavedFile {
       if (saved >= wanted) {
         return;
       }
-      try (Session session = store.open()) {
-        write(tree(session));
-        saved = session.asOf();
-      }
+      Store.Contents contents = store.contents();
+      write(contents.root());
+      saved = contents.asOf();
     }
-  }
-
-  private ObjectNode tree(Session session) {
-    ObjectNode tables = Json.object();
-    for (String name : store.tableNames()) {
-      ArrayNode rows = Json.array();
-      store.scan(
-          name,
-          session.asOf(),
-          (id, values) -> rows.add(Json.object().put("id", id).set("values", values)));
-      tables.putObject(name).put("last_id", store.lastId(name).get()).set("rows", rows);
-    }
-    ObjectNode root = Json.object();
-    root.set("tables", tables);
-    return root;
   }
 
   private void write(ObjectNode root) {

@@ -1,5 +1,7 @@
 package dev.coursewright.sandbox.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +74,42 @@ public final class Store {
     }
   }
 
+  /** All rows as they are at one moment, and the last id of each table. */
+  public Contents contents() {
+    try (Session session = open()) {
+      ObjectNode tables = Json.object();
+      for (String name : lastIds.keySet().stream().sorted().toList()) {
+        ArrayNode rows = Json.array();
+        scan(
+            name,
+            session.asOf(),
+            (id, values) -> rows.add(Json.object().put("id", id).set("values", values)));
+        tables.putObject(name).put("last_id", lastId(name).get()).set("rows", rows);
+      }
+      ObjectNode root = Json.object();
+      root.set("tables", tables);
+      return new Contents(root, session.asOf());
+    }
+  }
+
+  /** Holds what {@link #contents} gave and nothing else; no session may be open. */
+  public void restore(ObjectNode root) {
+    synchronized (lock) {
+      tables.clear();
+      lastIds.clear();
+      for (Map.Entry<String, JsonNode> table : root.path("tables").properties()) {
+        lastId(table.getKey()).set(table.getValue().path("last_id").asLong());
+        for (JsonNode row : table.getValue().path("rows")) {
+          long id = row.path("id").asLong();
+          table(table.getKey())
+              .put(id, new Versions(0, (ObjectNode) row.path("values").deepCopy()));
+          lastId(table.getKey()).accumulateAndGet(id, Math::max);
+        }
+      }
+      catchUp();
+    }
+  }
+
   long nextId(String table) {
     return lastId(table).incrementAndGet();
   }
@@ -89,11 +127,6 @@ public final class Store {
     table(table)
         .forEach(
             (id, versions) -> versions.at(asOf).ifPresent(values -> visitor.accept(id, values)));
-  }
-
-  /** The names of all tables and sequences. */
-  Iterable<String> tableNames() {
-    return lastIds.keySet().stream().sorted().toList();
   }
 
   void commit(Session session) {
@@ -124,12 +157,6 @@ public final class Store {
     synchronized (lock) {
       open.computeIfPresent(session.asOf(), (unused, count) -> count == 1 ? null : count - 1);
     }
-  }
-
-  /** Puts a row back as a data file kept it. */
-  void restore(String table, long id, ObjectNode values) {
-    table(table).put(id, new Versions(0, values));
-    lastId(table).accumulateAndGet(id, Math::max);
   }
 
   private Session opened(long asOf) {
@@ -169,6 +196,13 @@ public final class Store {
   private ConcurrentSkipListMap<Long, Versions> table(String name) {
     return tables.computeIfAbsent(name, unused -> new ConcurrentSkipListMap<>());
   }
+
+  /**
+   * Everything in a store.
+   *
+   * @param asOf the number of the last commit in it
+   */
+  public record Contents(ObjectNode root, long asOf) {}
 
   private record Moment(Instant at, long number) {}
 }
