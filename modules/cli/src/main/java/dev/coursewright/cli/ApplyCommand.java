@@ -63,6 +63,13 @@ final class ApplyCommand implements Callable<Integer> {
       description = "After how long a request without an answer cannot be running any more.")
   private Duration settle = Duration.ofSeconds(90);
 
+  @Option(
+      names = "--request-timeout",
+      paramLabel = "TIME",
+      defaultValue = "90s",
+      description = "How long to wait for an answer of Canvas; 90s if not said.")
+  private Duration requestTimeout = CanvasOptions.DEFAULT_READ_TIMEOUT;
+
   @Option(names = "--resend-secrets", description = "Send all secrets again, changed or not.")
   private boolean resendsSecrets;
 
@@ -75,6 +82,10 @@ final class ApplyCommand implements Callable<Integer> {
   public Integer call() {
     if (parallelism < 1 || parallelism > 100) {
       shell.tell("Error: --parallelism is between 1 and 100.");
+      return Exit.USAGE.code();
+    }
+    if (requestTimeout.isZero()) {
+      shell.tell("Error: --request-timeout is longer than nothing.");
       return Exit.USAGE.code();
     }
     boolean isPlan = Files.isRegularFile(what) && !Specs.isRoot(what);
@@ -128,7 +139,7 @@ final class ApplyCommand implements Callable<Integer> {
       shell.tell("Nothing was done.");
       return Exit.ERROR;
     }
-    return applying().carryOut(plan, canvas, store, lease, loaded, again());
+    return carriedOut(plan, canvas, store, lease, loaded);
   }
 
   private boolean isAgreed() {
@@ -191,7 +202,7 @@ final class ApplyCommand implements Callable<Integer> {
       shell.tell("All of the plan is applied already.");
       return Exit.DONE;
     }
-    return applying().carryOut(rest, canvas, store, lease, loaded, again());
+    return carriedOut(rest, canvas, store, lease, loaded);
   }
 
   private Attempt<Loaded> load(
@@ -210,8 +221,10 @@ final class ApplyCommand implements Callable<Integer> {
                     .orElseGet(() -> Attempt.of(loaded)));
   }
 
-  private Applying applying() {
-    return new Applying(shell, common, new Options(parallelism, settle));
+  private Exit carriedOut(
+      Plan plan, CanvasOptions canvas, StateStore store, Lease lease, Loaded loaded) {
+    return new Applying(shell, common, new Options(parallelism, settle))
+        .carryOut(plan, canvas.withReadTimeout(requestTimeout), store, lease, loaded, again());
   }
 
   private String again() {

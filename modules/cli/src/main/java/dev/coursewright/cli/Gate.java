@@ -48,7 +48,9 @@ final class Gate {
               Optional<String> problem = Token.problemWith(token);
               return problem.isPresent()
                   ? refused(problem.get())
-                  : Attempt.of(CanvasOptions.of(BaseUrl.of(url.get()), Token.of(token)));
+                  : Attempt.of(
+                      CanvasOptions.of(BaseUrl.of(url.get()), Token.of(token))
+                          .withTime(shell.clock(), shell.sleeper()));
             });
   }
 
