@@ -31,9 +31,13 @@ final class World implements AutoCloseable {
   private final Sandbox sandbox;
   private final Path spec = Folders.temporary("spec");
   private final Map<String, String> environment = new HashMap<>();
+  private final Clock clock;
+  private final Sleeper sleeper;
   private ImmutableList<String> flags = ImmutableList.of();
 
-  private World(SandboxOptions options) {
+  private World(SandboxOptions options, Clock clock, Sleeper sleeper) {
+    this.clock = clock;
+    this.sleeper = sleeper;
     sandbox = Sandbox.start(options);
     environment.put("CANVAS_URL", sandbox.url().toString());
     environment.put("CANVAS_TOKEN", sandbox.token());
@@ -44,18 +48,31 @@ final class World implements AutoCloseable {
   }
 
   static World start(SandboxOptions options) {
-    return new World(options.withClock(startingAt(START)));
+    return new World(options.withClock(startingAt(START)), Clock.systemUTC(), Sleeper.real());
+  }
+
+  /** A world in which waiting takes no time, and all clocks go by what was waited. */
+  static World inPassingTime(SandboxOptions options) {
+    PassingTime time = new PassingTime(START);
+    World world = new World(options.withClock(time), time, time);
+    time.whileAsleep(world.sandbox::awaitLate);
+    return world;
   }
 
   /** A world that has lived through all steps of a scenario but the last. */
   static World before(Scenario scenario, String... flags) {
     World world = start();
-    for (Scenario.Step step : scenario.before()) {
-      world.enter(step);
-      world.apply(flags);
-    }
-    world.enter(scenario.last());
+    world.live(scenario, flags);
     return world;
+  }
+
+  /** Lives through all steps of a scenario but the last, which is entered. */
+  void live(Scenario scenario, String... more) {
+    for (Scenario.Step step : scenario.before()) {
+      enter(step);
+      apply(more);
+    }
+    enter(scenario.last());
   }
 
   /** The spec becomes that of the step, after the teacher has done what stands there. */
@@ -130,8 +147,8 @@ final class World implements AutoCloseable {
             new BufferedReader(new StringReader("")),
             false,
             ImmutableMap.copyOf(environment),
-            Clock.systemUTC(),
-            Sleeper.real());
+            clock,
+            sleeper);
     int exit = new Main(shell).run(arguments);
     return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
