@@ -10,6 +10,7 @@ import dev.coursewright.cli.Shell;
 import dev.coursewright.sandbox.LoggedRequest;
 import dev.coursewright.sandbox.Sandbox;
 import dev.coursewright.sandbox.SandboxOptions;
+import dev.coursewright.state.file.Disk;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -34,6 +35,7 @@ final class World implements AutoCloseable {
   private final Clock clock;
   private final Sleeper sleeper;
   private ImmutableList<String> flags = ImmutableList.of();
+  private Disk disk = Disk.local();
 
   private World(SandboxOptions options, Clock clock, Sleeper sleeper) {
     this.clock = clock;
@@ -98,6 +100,11 @@ final class World implements AutoCloseable {
     Folders.write(spec.resolve("course.yaml"), courseYaml);
   }
 
+  /** States are kept on another disk from now on. */
+  void keepStatesOn(Disk another) {
+    disk = another;
+  }
+
   void set(String variable, String value) {
     environment.put(variable, value);
   }
@@ -148,7 +155,8 @@ final class World implements AutoCloseable {
             false,
             ImmutableMap.copyOf(environment),
             clock,
-            sleeper);
+            sleeper,
+            disk);
     int exit = new Main(shell).run(arguments);
     return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
   }

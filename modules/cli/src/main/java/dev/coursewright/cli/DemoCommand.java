@@ -83,7 +83,8 @@ final class DemoCommand implements Callable<Integer> {
             "NO_COLOR",
             shell.variable("NO_COLOR").orElse("")),
         shell.clock(),
-        shell.sleeper());
+        shell.sleeper(),
+        shell.disk());
   }
 
   private Exit checked(Sandbox sandbox, long written) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.Sleeper;
+import dev.coursewright.state.file.Disk;
 import dev.coursewright.state.file.EntryJson;
 import dev.coursewright.state.file.StoreException;
 import java.io.BufferedReader;
@@ -89,7 +90,8 @@ public final class Main {
         isTerminal(),
         ImmutableMap.copyOf(System.getenv()),
         Clock.systemUTC(),
-        Sleeper.real());
+        Sleeper.real(),
+        Disk.local());
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -6,6 +6,7 @@ import dev.coursewright.cli.view.DiagnosticView;
 import dev.coursewright.cli.view.Paint;
 import dev.coursewright.cli.view.Words;
 import dev.coursewright.model.Diagnostic;
+import dev.coursewright.state.file.Disk;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param isTerminal whether a person sits at it
  * @param environment its variables
  * @param sleeper waits as the clock goes
+ * @param disk where states are kept
  */
 public record Shell(
     PrintStream out,
@@ -27,7 +29,8 @@ public record Shell(
     boolean isTerminal,
     ImmutableMap<String, String> environment,
     Clock clock,
-    Sleeper sleeper) {
+    Sleeper sleeper,
+    Disk disk) {
 
   /** A variable that is set and not empty. */
   Optional<String> variable(String name) {

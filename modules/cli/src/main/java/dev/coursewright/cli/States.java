@@ -2,7 +2,6 @@ package dev.coursewright.cli;
 
 import dev.coursewright.cli.view.Words;
 import dev.coursewright.model.Diagnostic;
-import dev.coursewright.state.file.Disk;
 import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.Locking;
@@ -31,7 +30,7 @@ final class States {
       shell.tell("Error: " + Words.quoted(target) + " cannot be the name of a target.");
       return Attempt.ended(Exit.USAGE);
     }
-    return Attempt.of(new StateStore(folder, target, Disk.local(), shell.clock()));
+    return Attempt.of(new StateStore(folder, target, shell.disk(), shell.clock()));
   }
 
   /** What the files say, if they can be relied on. */

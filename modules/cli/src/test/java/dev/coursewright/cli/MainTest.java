@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.Sleeper;
+import dev.coursewright.state.file.Disk;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -52,7 +53,8 @@ final class MainTest {
             false,
             environment,
             new BrokenClock(),
-            Sleeper.real());
+            Sleeper.real(),
+            Disk.local());
     return new Main(shell).run("state", "adopt", folder.toString(), "page.a", "1");
   }
 

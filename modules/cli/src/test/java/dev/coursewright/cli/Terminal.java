@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.Sleeper;
+import dev.coursewright.state.file.Disk;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -46,7 +47,8 @@ public final class Terminal {
             isTerminal,
             ImmutableMap.copyOf(environment),
             Clock.fixed(Instant.parse("2027-01-11T15:00:00Z"), ZoneOffset.UTC),
-            Sleeper.real());
+            Sleeper.real(),
+            Disk.local());
     int code = new Main(shell).run(arguments);
     out = result.toString(UTF_8);
     err = rest.toString(UTF_8);
