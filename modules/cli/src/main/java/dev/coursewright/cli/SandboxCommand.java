@@ -1,7 +1,9 @@
 package dev.coursewright.cli;
 
+import com.google.common.net.InetAddresses;
 import dev.coursewright.sandbox.Sandbox;
 import dev.coursewright.sandbox.SandboxOptions;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,8 +32,17 @@ final class SandboxCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "0",
-      description = "The port on 127.0.0.1; a free one if not said.")
+      description = "The port to listen on; a free one if not said.")
   private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "The address to listen on, 127.0.0.1 if not said; 0.0.0.0 is every one that this computer"
+              + " has, which a container needs. Whoever reaches it can read and change the sandbox.")
+  private String host = "";
 
   @Option(
       names = "--data",
@@ -50,7 +61,18 @@ final class SandboxCommand implements Callable<Integer> {
       shell.tell("Error: " + port + " is no port.");
       return Exit.USAGE.code();
     }
-    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withPort(port).withData(data))) {
+    if (!InetAddresses.isInetAddress(host)) {
+      shell.tell("Error: " + host + " is no address such as 127.0.0.1 or 0.0.0.0.");
+      return Exit.USAGE.code();
+    }
+    // An address, never a name: no name is looked up.
+    InetSocketAddress address = new InetSocketAddress(InetAddresses.forString(host), port);
+    try (Sandbox sandbox =
+        Sandbox.start(SandboxOptions.defaults().withAddress(address).withData(data))) {
+      if (!address.getAddress().isLoopbackAddress()) {
+        shell.tell(
+            "Note: others can reach this sandbox, and its token is no secret. Keep nothing in it.");
+      }
       shell.result(
           "export CANVAS_URL=" + sandbox.url() + "\nexport CANVAS_TOKEN=" + sandbox.token() + "\n");
       shell.tell(

@@ -92,7 +92,8 @@ final class OfflineCommandsTest {
         "plan x --lock-timeout soon",
         "graph x --format svg",
         "state",
-        "sandbox --port 70000"
+        "sandbox --port 70000",
+        "sandbox --host localhost"
       })
   void wrongUsageEndsWith64(String line) {
     int code = terminal.run(line.isEmpty() ? new String[0] : line.split(" "));

@@ -1,13 +1,13 @@
 package dev.coursewright.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.net.InetAddresses;
 import com.sun.net.httpserver.HttpServer;
 import dev.coursewright.sandbox.canvas.Roster;
 import dev.coursewright.sandbox.store.SavedFile;
 import dev.coursewright.sandbox.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
@@ -15,10 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 
-/**
- * A running Canvas in a box. It listens on the loopback address from {@link #start} to {@link
- * #close}. Thread-safe.
- */
+/** A running Canvas in a box. It listens from {@link #start} to {@link #close}. Thread-safe. */
 public final class Sandbox implements AutoCloseable {
   static {
     // Read once, as the server's classes load: without it small answers wait for 40 ms.
@@ -40,7 +37,7 @@ public final class Sandbox implements AutoCloseable {
     this.server = server;
     this.store = store;
     this.faults = new Faults(options.seed());
-    this.url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    this.url = address(server.getAddress());
     ThreadFactory threads = Sandbox::daemon;
     this.workers = Executors.newCachedThreadPool(threads);
     this.late = Executors.newScheduledThreadPool(4, threads);
@@ -67,15 +64,23 @@ public final class Sandbox implements AutoCloseable {
     }
     store.catchUp();
     try {
-      HttpServer server =
-          HttpServer.create(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+      HttpServer server = HttpServer.create(options.address(), 0);
       Sandbox sandbox = new Sandbox(options, server, store);
       server.start();
       return sandbox;
     } catch (IOException e) {
-      throw new UncheckedIOException("The sandbox could not listen on port " + options.port(), e);
+      throw new UncheckedIOException(
+          "The sandbox could not listen on " + address(options.address()).getAuthority(), e);
     }
+  }
+
+  /** Who listens on every address is reached on loopback, too. */
+  private static URI address(InetSocketAddress listening) {
+    String host =
+        listening.getAddress().isAnyLocalAddress()
+            ? "127.0.0.1"
+            : InetAddresses.toUriString(listening.getAddress());
+    return URI.create("http://" + host + ":" + listening.getPort());
   }
 
   /** The address that clients use in place of a Canvas host. */

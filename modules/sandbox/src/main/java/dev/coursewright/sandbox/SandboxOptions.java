@@ -2,6 +2,8 @@ package dev.coursewright.sandbox;
 
 import com.google.common.collect.ImmutableSet;
 import dev.coursewright.sandbox.canvas.Rights;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,7 +13,7 @@ import java.util.Optional;
 /**
  * How a box behaves.
  *
- * @param port 0 takes any free one; the box listens on the loopback address only
+ * @param address where the box listens; port 0 takes any free one
  * @param data the file that keeps the content between runs
  * @param token what clients must show
  * @param latency how long a request takes between what it reads and what it writes
@@ -29,7 +31,7 @@ import java.util.Optional;
  * @param clock tells the time for throttle, replica and dates
  */
 public record SandboxOptions(
-    int port,
+    InetSocketAddress address,
     Optional<Path> data,
     String token,
     Duration latency,
@@ -46,10 +48,10 @@ public record SandboxOptions(
     long seed,
     InstantSource clock) {
 
-  /** An admin's token, no latency, no lag, and the default throttle. */
+  /** On loopback, with an admin's token, no latency, no lag, and the default throttle. */
   public static SandboxOptions defaults() {
     return new SandboxOptions(
-        0,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         Optional.empty(),
         "sandbox-token",
         Duration.ZERO,
@@ -67,9 +69,9 @@ public record SandboxOptions(
         InstantSource.system());
   }
 
-  public SandboxOptions withPort(int port) {
+  public SandboxOptions withAddress(InetSocketAddress address) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -89,7 +91,7 @@ public record SandboxOptions(
 
   public SandboxOptions withData(Optional<Path> data) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -109,7 +111,7 @@ public record SandboxOptions(
 
   public SandboxOptions withToken(String token) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -129,7 +131,7 @@ public record SandboxOptions(
 
   public SandboxOptions withLatency(Duration latency) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -149,7 +151,7 @@ public record SandboxOptions(
 
   public SandboxOptions withLatencySpread(double latencySpread) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -169,7 +171,7 @@ public record SandboxOptions(
 
   public SandboxOptions withScale(double scale) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -189,7 +191,7 @@ public record SandboxOptions(
 
   public SandboxOptions withPause(Pause pause) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -209,7 +211,7 @@ public record SandboxOptions(
 
   public SandboxOptions withReplicaLag(Duration replicaLag) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -229,7 +231,7 @@ public record SandboxOptions(
 
   public SandboxOptions withThrottle(ThrottleOptions throttle) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -249,7 +251,7 @@ public record SandboxOptions(
 
   public SandboxOptions withPageSizeMax(int pageSizeMax) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -269,7 +271,7 @@ public record SandboxOptions(
 
   public SandboxOptions withAccountZone(ZoneId accountZone) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -289,7 +291,7 @@ public record SandboxOptions(
 
   public SandboxOptions withOwnerZone(ZoneId ownerZone) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -309,7 +311,7 @@ public record SandboxOptions(
 
   public SandboxOptions withRights(ImmutableSet<String> rights) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -329,7 +331,7 @@ public record SandboxOptions(
 
   public SandboxOptions withBranding(boolean branding) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -349,7 +351,7 @@ public record SandboxOptions(
 
   public SandboxOptions withSeed(long seed) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,
@@ -369,7 +371,7 @@ public record SandboxOptions(
 
   public SandboxOptions withClock(InstantSource clock) {
     return new SandboxOptions(
-        port,
+        address,
         data,
         token,
         latency,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,30 @@ final class SandboxTest {
       assertThat(refused.raw().body()).contains("Rate Limit Exceeded");
       assertThat(refused.header("X-Request-Cost")).isEmpty();
       assertThat(sandbox.log().requests().get(0).executed()).isFalse();
+    }
+  }
+
+  @Test
+  void isReachedOnLoopbackWhereverElseItListens() {
+    var everywhere = SandboxOptions.defaults().withAddress(new InetSocketAddress("0.0.0.0", 0));
+    try (Sandbox sandbox = Sandbox.start(everywhere)) {
+      int status = new Client(sandbox).get("/courses").status();
+
+      assertThat(status).isEqualTo(200);
+      assertThat(sandbox.url().getHost()).isEqualTo("127.0.0.1");
+    }
+  }
+
+  @Test
+  void saysWhereItCannotListen() {
+    try (Sandbox first = Sandbox.start(SandboxOptions.defaults())) {
+      var taken =
+          SandboxOptions.defaults()
+              .withAddress(new InetSocketAddress("127.0.0.1", first.url().getPort()));
+
+      assertThatThrownBy(() -> Sandbox.start(taken))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessage("The sandbox could not listen on " + first.url().getAuthority());
     }
   }
 
