@@ -1,39 +1,36 @@
 package dev.coursewright.apply;
 
-import dev.coursewright.plan.Operation;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Writes the state every 30 seconds of a run, by the thread that ends operations. */
-final class Checkpoints implements Progress {
+/**
+ * Writes the state every 30 seconds of a run, whatever the run does meanwhile: it is reminded
+ * whenever an operation ends and in every piece of a wait, so that what claims the target for this
+ * run is renewed as long as the run lives. By the thread that directs the run.
+ */
+final class Checkpoints {
 
   private static final Duration INTERVAL = Duration.ofSeconds(30);
 
-  private final Progress progress;
   private final Run run;
   private final InstantSource time;
   private final Halt halt;
+  private final Saving saving;
   private Instant last;
 
-  Checkpoints(Progress progress, Run run, InstantSource time, Halt halt) {
-    this.progress = progress;
+  Checkpoints(Run run, InstantSource time, Halt halt, Saving saving) {
     this.run = run;
     this.time = time;
     this.halt = halt;
+    this.saving = saving;
     this.last = time.instant();
   }
 
-  @Override
-  public void started(Operation operation) {
-    progress.started(operation);
-  }
-
-  @Override
-  public void ended(Operation operation, Outcome outcome) {
-    progress.ended(operation, outcome);
+  /** Writes the state if it is time to, and keeps it elsewhere, too. */
+  void remind() {
     Instant now = time.instant();
     if (halt.isPressed() || Duration.between(last, now).abs().compareTo(INTERVAL) < 0) {
       return;
@@ -43,6 +40,8 @@ final class Checkpoints implements Progress {
       run.checkpoint();
     } catch (StoreException e) {
       halt.because(String.valueOf(e.getMessage()));
+      return;
     }
+    saving.save().ifPresent(halt::because);
   }
 }

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.coursewright.plan.Operation;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,6 +96,7 @@ final class Crew {
     ImmutableList<Report.Result> run() {
       startAll();
       while (inFlight > 0 || (!waiting.isEmpty() && mayStart())) {
+        patience.remind();
         if (inFlight > 0) {
           await();
         } else {
@@ -172,13 +174,17 @@ final class Crew {
       }
     }
 
-    /** The next turn that is over; none if one that waits may have become due before. */
+    /** The next turn that is over; none if there is something else to think of before. */
     private @Nullable Future<Done> ended() {
-      if (waiting.isEmpty() || !mayStart()) {
+      if (!mayStart()) {
         return Uninterruptibles.takeUninterruptibly(done);
       }
       try {
-        long millis = patience.piece(waiting.element().until().notBefore()).toMillis();
+        Duration piece =
+            waiting.isEmpty()
+                ? Patience.PIECE
+                : patience.piece(waiting.element().until().notBefore());
+        long millis = piece.toMillis();
         return done.poll(Math.max(1, millis), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -95,18 +95,15 @@ public final class Executor {
     Adoptions adoptions = new Adoptions(site);
     adoptions.record();
     Look look = new Look(site);
-    Patience patience = new Patience(time, sleeper);
+    Checkpoints checkpoints = new Checkpoints(run, time, halt, options.saving());
+    Patience patience = new Patience(time, sleeper, checkpoints::remind);
     Resolution resolution = new Resolution(site, look, patience, options.settle());
     Leftovers leftovers = new Leftovers(site, resolution, patience);
     leftovers.bind();
-    look.take();
+    look.take(patience::remind);
     BooleanSupplier isStopped = () -> stop.isPressed() || halt.isPressed();
     ImmutableList<Report.Result> results =
-        new Crew(
-                options.parallelism(),
-                isStopped,
-                new Checkpoints(progress, run, time, halt),
-                patience)
+        new Crew(options.parallelism(), isStopped, progress, patience)
                 .run(plan.operations(), new Work(site, look, resolution, adoptions, halt)::carryOut)
                 .stream()
                 .map(each -> withFound(each, look))

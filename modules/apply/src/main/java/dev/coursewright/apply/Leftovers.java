@@ -28,6 +28,7 @@ final class Leftovers {
   /** Binds what Canvas shows at once. */
   void bind() {
     for (Address address : resolution.open()) {
+      patience.remind();
       Finding unused = resolution.resolve(address, wanted(address));
     }
   }

@@ -47,10 +47,15 @@ final class Look {
     this.numbers = new Numbers(site.client());
   }
 
-  /** Lists what has to be listed. Reads only. */
-  void take() {
+  /**
+   * Lists what has to be listed. Reads only.
+   *
+   * @param reminder is run from time to time, since this may take long
+   */
+  void take(Runnable reminder) {
     boolean isNewCourse = Preflight.creating(site.plan()).isPresent();
     for (Operation operation : site.plan().operations()) {
+      reminder.run();
       boolean isCourse = operation.address().equals(Course.ADDRESS);
       if (operation.act() == Operation.Act.CREATE && (isCourse || !isNewCourse)) {
         look(operation);

@@ -9,11 +9,17 @@ import java.time.Duration;
  *
  * @param parallelism how many operations are in flight at most
  * @param settle after how long a request without an answer can no longer be running in Canvas
+ * @param saving where each checkpoint is kept besides the disk
  */
-public record Options(int parallelism, Duration settle) {
+public record Options(int parallelism, Duration settle, Saving saving) {
 
   public Options {
     checkArgument(parallelism > 0, "at least one operation runs at a time");
+  }
+
+  /** Of a run whose state is kept on the disk alone. */
+  public Options(int parallelism, Duration settle) {
+    this(parallelism, settle, Saving.NOWHERE);
   }
 
   public static Options standard() {
@@ -21,6 +27,10 @@ public record Options(int parallelism, Duration settle) {
   }
 
   public Options withParallelism(int number) {
-    return new Options(number, settle);
+    return new Options(number, settle, saving);
+  }
+
+  public Options withSaving(Saving place) {
+    return new Options(parallelism, settle, place);
   }
 }

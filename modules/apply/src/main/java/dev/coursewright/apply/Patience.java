@@ -6,11 +6,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
-/** Waits in small pieces, so that a run that is stopped does not go on waiting. */
-record Patience(InstantSource time, Sleeper sleeper) {
+/**
+ * Waits in small pieces, so that a run that is stopped does not go on waiting.
+ *
+ * @param reminder what has to be thought of from time to time, also while the run waits
+ */
+record Patience(InstantSource time, Sleeper sleeper, Runnable reminder) {
 
   /** The longest piece. */
   static final Duration PIECE = Duration.ofSeconds(1);
+
+  /** Thinks of what has to be thought of; by the thread that directs the run. */
+  void remind() {
+    reminder.run();
+  }
 
   Instant now() {
     return time.instant();
@@ -29,6 +38,7 @@ record Patience(InstantSource time, Sleeper sleeper) {
   /** Whether the moment came before the run was stopped. */
   boolean wait(Instant until, BooleanSupplier isStopped) {
     while (!isOver(until)) {
+      remind();
       if (isStopped.getAsBoolean() || !sleep(until)) {
         return false;
       }

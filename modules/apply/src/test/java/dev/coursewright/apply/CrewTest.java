@@ -165,7 +165,8 @@ class CrewTest {
   }
 
   private Crew crew(int parallelism) {
-    return new Crew(parallelism, stop::isPressed, Progress.SILENT, new Patience(time, time));
+    return new Crew(
+        parallelism, stop::isPressed, Progress.SILENT, new Patience(time, time, () -> {}));
   }
 
   private static Function<Operation, Turn> failing(String id, Outcome outcome) {

@@ -33,9 +33,13 @@ import picocli.CommandLine.Parameters;
       "  export CANVAS_URL=https://canvas.example.edu CANVAS_TOKEN=…",
       "  coursewright apply courses/biology-101",
       "  coursewright apply courses/biology-101 --auto-approve",
-      "  coursewright apply plan.json --state-dir courses/biology-101/.coursewright"
+      "  coursewright apply plan.json --state-dir courses/biology-101/.coursewright",
+      "  coursewright apply courses/biology-101 --state-dir state --on-save ../../save-state"
     })
 final class ApplyCommand implements Callable<Integer> {
+
+  /** So that a claim is renewed long before others take it over. */
+  private static final Duration LONGEST_SAVE = Duration.ofMinutes(5);
 
   private final Shell shell;
   private final States states;
@@ -70,6 +74,27 @@ final class ApplyCommand implements Callable<Integer> {
       description = "How long to wait for an answer of Canvas; 90s if not said.")
   private Duration requestTimeout = CanvasOptions.DEFAULT_READ_TIMEOUT;
 
+  @Option(
+      names = "--on-save",
+      paramLabel = "CMD",
+      defaultValue = Option.NULL_VALUE,
+      description = {
+        "Keeps the state where other machines find it: a shell command that runs after each",
+        "write of the state, first of a claim before anything is sent, then every 30 seconds",
+        "and at the end. If it fails for the claim, another machine was first: nothing is",
+        "sent, and apply ends with 6. If it fails later, nothing more is sent. It runs in the",
+        "spec's (or the plan's) folder, without tokens and secrets, and is told",
+        "COURSEWRIGHT_STATE_DIR, _TARGET and _REASON (claim, checkpoint or end)."
+      })
+  private Optional<String> onSave = Optional.empty();
+
+  @Option(
+      names = "--save-timeout",
+      paramLabel = "TIME",
+      defaultValue = "2m",
+      description = "How long to wait for the command of --on-save; 2m if not said, at most 5m.")
+  private Duration saveTimeout = Duration.ofMinutes(2);
+
   @Option(names = "--resend-secrets", description = "Send all secrets again, changed or not.")
   private boolean resendsSecrets;
 
@@ -86,6 +111,14 @@ final class ApplyCommand implements Callable<Integer> {
     }
     if (requestTimeout.isZero()) {
       shell.tell("Error: --request-timeout is longer than nothing.");
+      return Exit.USAGE.code();
+    }
+    if (saveTimeout.isZero() || saveTimeout.compareTo(LONGEST_SAVE) > 0) {
+      shell.tell("Error: --save-timeout is longer than nothing and at most 5m.");
+      return Exit.USAGE.code();
+    }
+    if (onSave.filter(String::isBlank).isPresent()) {
+      shell.tell("Error: --on-save needs a command.");
       return Exit.USAGE.code();
     }
     boolean isPlan = Files.isRegularFile(what) && !Specs.isRoot(what);
@@ -132,7 +165,7 @@ final class ApplyCommand implements Callable<Integer> {
     shell.result(
         new PlanView(Kinds.CATALOG, shell.paint(common.isPlain), common.showsPeople)
             .show(plan, saved::text));
-    if (plan.isEmpty() && loaded.unresolved().isEmpty()) {
+    if (plan.isEmpty() && loaded.unresolved().isEmpty() && loaded.claim().isEmpty()) {
       return Exit.DONE;
     }
     if (!isApproved && plan.hasChanges() && !isAgreed()) {
@@ -200,7 +233,9 @@ final class ApplyCommand implements Callable<Integer> {
     shell.tell(PlanView.lastLine(saved.plan()));
     if (rest.operations().isEmpty() && rest.entries().isEmpty()) {
       shell.tell("All of the plan is applied already.");
-      return Exit.DONE;
+      if (loaded.claim().isEmpty()) {
+        return Exit.DONE;
+      }
     }
     return carriedOut(rest, canvas, store, lease, loaded);
   }
@@ -209,6 +244,7 @@ final class ApplyCommand implements Callable<Integer> {
       StateStore store, CanvasOptions canvas, Optional<CourseIdentity> course) {
     return states
         .load(store, common)
+        .then(states::requireUnclaimed)
         .then(
             loaded ->
                 loaded
@@ -223,7 +259,18 @@ final class ApplyCommand implements Callable<Integer> {
 
   private Exit carriedOut(
       Plan plan, CanvasOptions canvas, StateStore store, Lease lease, Loaded loaded) {
-    return new Applying(shell, common, new Options(parallelism, settle))
+    Optional<OnSave> saving =
+        onSave.map(
+            command ->
+                new OnSave(
+                    shell,
+                    command,
+                    Files.isRegularFile(what) ? Specs.folderOf(what) : what,
+                    store.folder(),
+                    plan.header().target(),
+                    saveTimeout,
+                    Secrets.variables(plan, loaded.state())));
+    return new Applying(shell, common, new Options(parallelism, settle), saving)
         .carryOut(plan, canvas.withReadTimeout(requestTimeout), store, lease, loaded, again());
   }
 
@@ -232,6 +279,7 @@ final class ApplyCommand implements Callable<Integer> {
         + what
         + common.target.map(target -> " --target " + target).orElse("")
         + common.course.map(course -> " --course " + course).orElse("")
-        + common.stateDir.map(folder -> " --state-dir " + folder).orElse("");
+        + common.stateDir.map(folder -> " --state-dir " + folder).orElse("")
+        + onSave.map(command -> " --on-save '" + command.replace("'", "'\\''") + "'").orElse("");
   }
 }

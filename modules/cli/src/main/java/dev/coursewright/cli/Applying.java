@@ -15,12 +15,14 @@ import dev.coursewright.cli.view.ProgressView;
 import dev.coursewright.cli.view.ReportView;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.plan.Plan;
+import dev.coursewright.state.file.Claiming;
 import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Carries out a plan for commands: wires the executor, shows how it goes, says how it went. */
@@ -29,15 +31,20 @@ final class Applying {
   private final Shell shell;
   private final Common common;
   private final Options options;
+  private final Optional<OnSave> onSave;
+  private boolean isSaved = true;
 
-  Applying(Shell shell, Common common, Options options) {
+  Applying(Shell shell, Common common, Options options, Optional<OnSave> onSave) {
     this.shell = shell;
     this.common = common;
-    this.options = options;
+    this.options = options.withSaving(this::saveCheckpoint);
+    this.onSave = onSave;
   }
 
   /**
-   * Carries out a plan under a lease.
+   * Carries out a plan under a lease. Phases: the claim, if the state is saved elsewhere, too; if
+   * that fails nothing was sent. The run, which ends early if the state cannot be saved in the
+   * middle. The end, which is written here whatever becomes of saving it.
    *
    * @param again the command that goes on where this one stops
    */
@@ -45,13 +52,66 @@ final class Applying {
       Plan plan, CanvasOptions canvas, StateStore store, Lease lease, Loaded loaded, String again) {
     String url = canvas.url().toString();
     String run = UUID.randomUUID().toString();
+    new States(shell).tellTakeover(loaded);
+    return claimed(store, lease, loaded, url, run)
+        .end(claimed -> carryOut(plan, canvas, store, lease, claimed, run, again));
+  }
+
+  private Attempt<Loaded> claimed(
+      StateStore store, Lease lease, Loaded loaded, String url, String run) {
+    if (onSave.isEmpty()) {
+      return Attempt.of(loaded);
+    }
+    Claiming claiming = store.claim(lease, loaded, url, run);
+    Optional<String> problem = onSave.get().run(OnSave.Reason.CLAIM);
+    if (problem.isEmpty()) {
+      return Attempt.of(store.load());
+    }
+    claiming.withdraw();
+    shell.tell(
+        "Error: the command of --on-save failed ("
+            + problem.get()
+            + "), so this machine has no claim to the target, and nothing was sent to Canvas. As a"
+            + " rule another machine was first: when it has ended, get its state (git pull, as a"
+            + " rule) and run the same command again.");
+    return Attempt.ended(Exit.LOCKED);
+  }
+
+  private Exit carryOut(
+      Plan plan,
+      CanvasOptions canvas,
+      StateStore store,
+      Lease lease,
+      Loaded loaded,
+      String run,
+      String again) {
+    String url = canvas.url().toString();
     try (Run running = store.begin(lease, loaded, url, PlanDigest.of(plan), run);
         CanvasClient client = new CanvasClient(canvas.withParallelism(options.parallelism()));
         Interrupts interrupts = Interrupts.caught(shell)) {
       Report report = report(plan, client, running, interrupts.stop());
       running.finish();
+      saved(OnSave.Reason.END).ifPresent(problem -> shell.tell("Error: " + problem));
       return told(report, plan, store, interrupts.stop(), again);
     }
+  }
+
+  private Optional<String> saveCheckpoint() {
+    return saved(OnSave.Reason.CHECKPOINT);
+  }
+
+  private Optional<String> saved(OnSave.Reason reason) {
+    Optional<String> problem =
+        onSave
+            .flatMap(each -> each.run(reason))
+            .map(
+                why ->
+                    "the command of --on-save failed ("
+                        + why
+                        + "): the state is written here, but other machines do not have it. See why"
+                        + " it cannot be saved, then run the same command again.");
+    isSaved &= problem.isEmpty();
+    return problem;
   }
 
   private Report report(Plan plan, CanvasClient client, Run running, Stop stop) {
@@ -81,7 +141,7 @@ final class Applying {
                 .filter(Files::exists)
                 .map(Path::toString)
                 .collect(toImmutableList())));
-    Exit exit = exit(report, stop);
+    Exit exit = isSaved ? exit(report, stop) : Exit.PARTLY;
     if (exit != Exit.DONE) {
       shell.result("To go on: " + again + "\n");
     }

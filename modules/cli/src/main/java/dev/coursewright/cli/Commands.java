@@ -30,7 +30,7 @@ final class Commands {
       ImmutableList.of("verify", "recover");
 
   private static final ImmutableMap<String, String> OPTIONS_NOT_BUILT =
-      ImmutableMap.of("--only", "plan", "--on-save", "apply");
+      ImmutableMap.of("--only", "plan");
 
   private Commands() {}
 

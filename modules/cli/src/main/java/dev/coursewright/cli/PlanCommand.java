@@ -99,7 +99,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Attempt<Loaded> tell(Loaded loaded) {
-    states.tellUnresolved(loaded);
+    states.tellUnfinished(loaded);
     return Attempt.of(loaded);
   }
 

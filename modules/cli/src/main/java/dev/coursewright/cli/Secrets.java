@@ -1,8 +1,10 @@
 package dev.coursewright.cli;
 
+import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Value;
+import dev.coursewright.plan.Plan;
 import dev.coursewright.plan.SecretCheck;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Sent;
@@ -10,6 +12,7 @@ import dev.coursewright.state.State;
 import dev.coursewright.state.file.SecretMarks;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The secrets of an environment, of which nobody else learns more than whether one changed. */
 final class Secrets implements SecretCheck {
@@ -24,6 +27,21 @@ final class Secrets implements SecretCheck {
     this.shell = shell;
     this.marks = new SecretMarks(shell.variable(KEY));
     this.sendsAll = sendsAll;
+  }
+
+  /** The variables that hold secrets of a target: those that are sent, and those that were. */
+  static ImmutableSet<String> variables(Plan plan, State state) {
+    Stream<String> sent =
+        plan.operations().stream()
+            .flatMap(operation -> operation.values().values().stream())
+            .filter(Value.Secret.class::isInstance)
+            .map(value -> ((Value.Secret) value).variable());
+    Stream<String> applied =
+        state.bindings().values().stream()
+            .flatMap(binding -> binding.fields().values().stream())
+            .filter(Sent.Hidden.class::isInstance)
+            .map(hidden -> ((Sent.Hidden) hidden).variable());
+    return Stream.concat(sent, applied).collect(ImmutableSet.toImmutableSet());
   }
 
   SecretMarks marks() {

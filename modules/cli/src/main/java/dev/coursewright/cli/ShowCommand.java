@@ -84,7 +84,7 @@ final class ShowCommand implements Callable<Integer> {
                     .load(store, common)
                     .end(
                         loaded -> {
-                          states.tellUnresolved(loaded);
+                          states.tellUnfinished(loaded);
                           shell.result(
                               new StateView(Kinds.CATALOG, paint(), common.showsPeople)
                                   .show(loaded.state(), store::text));

@@ -48,8 +48,12 @@ final class Specs {
 
   /** The folder of a spec that may be named by its root file. */
   static Path folder(Path spec) {
-    boolean isFile = isRoot(spec) && Files.isRegularFile(spec);
-    return isFile ? Path.of(".").resolve(spec).resolveSibling(".").normalize() : spec;
+    return isRoot(spec) && Files.isRegularFile(spec) ? folderOf(spec) : spec;
+  }
+
+  /** The folder that a file is in. */
+  static Path folderOf(Path file) {
+    return Path.of(".").resolve(file).resolveSibling(".").normalize();
   }
 
   /** The id of a course, if it is named by its id. */

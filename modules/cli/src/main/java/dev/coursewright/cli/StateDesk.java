@@ -45,7 +45,7 @@ final class StateDesk {
                     .load(store, common)
                     .end(
                         loaded -> {
-                          states.tellUnresolved(loaded);
+                          states.tellUnfinished(loaded);
                           shell.result(shown.apply(loaded.state(), store));
                           return Exit.DONE;
                         }));
@@ -78,6 +78,7 @@ final class StateDesk {
                           try (lease) {
                             return states
                                 .load(store, common)
+                                .then(states::requireUnclaimed)
                                 .then(check)
                                 .end(loaded -> write(store, lease, loaded, entries, done));
                           }

@@ -2,11 +2,14 @@ package dev.coursewright.cli;
 
 import dev.coursewright.cli.view.Words;
 import dev.coursewright.model.Diagnostic;
+import dev.coursewright.state.file.Claim;
 import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.Locking;
 import dev.coursewright.state.file.StateStore;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Opens the states of targets for commands, and says what is wrong with them. */
 final class States {
@@ -55,8 +58,56 @@ final class States {
     return loaded.isUsable() ? Attempt.of(loaded) : Attempt.ended(Exit.ERROR);
   }
 
-  /** Says what an interrupted run left open; an apply finds out. */
-  void tellUnresolved(Loaded loaded) {
+  /**
+   * Ends the run while another machine is at work on the target; the claim of one that seems to
+   * have died counts for nothing.
+   */
+  Attempt<Loaded> requireUnclaimed(Loaded loaded) {
+    Instant now = shell.clock().instant();
+    Optional<Claim> claim = loaded.foreignClaim().filter(each -> each.isAlive(now));
+    claim.ifPresent(
+        each ->
+            shell.tell(
+                "Error: another machine is at work on this target: "
+                    + inWords(each, now)
+                    + ". When it has ended, get its state (git pull, as a rule) and run the same"
+                    + " command again. A claim that nobody renews for "
+                    + Claim.LIFE.toMinutes()
+                    + " minutes is taken over."));
+    return claim.isPresent() ? Attempt.ended(Exit.LOCKED) : Attempt.of(loaded);
+  }
+
+  /** Says that the claim of a run that seems to have died is taken over. */
+  void tellTakeover(Loaded loaded) {
+    loaded
+        .foreignClaim()
+        .ifPresent(
+            claim ->
+                shell.tell(
+                    "Taking over from a run that has not ended: "
+                        + inWords(claim, shell.clock().instant())
+                        + "."));
+  }
+
+  /** Says who is at work on the target, and what an interrupted run left open. */
+  void tellUnfinished(Loaded loaded) {
+    loaded
+        .foreignClaim()
+        .ifPresent(
+            claim ->
+                shell.tell(
+                    "A run that has not ended claims this target: "
+                        + inWords(claim, shell.clock().instant())
+                        + "."));
+    tellUnresolved(loaded);
+  }
+
+  private static String inWords(Claim claim, Instant now) {
+    return "run %s claimed it, and renewed that last at %s, %s ago"
+        .formatted(claim.run(), claim.at(), Words.count(claim.age(now).toMinutes(), "minute"));
+  }
+
+  private void tellUnresolved(Loaded loaded) {
     loaded
         .unresolved()
         .forEach(
@@ -76,11 +127,16 @@ final class States {
     return Attempt.ended(Exit.ERROR);
   }
 
+  private String who() {
+    String user = ProcessHandle.current().info().user().map(name -> name + ", ").orElse("");
+    long process = ProcessHandle.current().pid();
+    return user + "process " + process + ", since " + shell.clock().instant();
+  }
+
   /** The lock of a target, which must be closed again. */
   Attempt<Lease> lock(StateStore store, Common common) {
-    String who = "process " + ProcessHandle.current().pid() + ", since " + shell.clock().instant();
     return store
-        .lock(common.lockTimeout, who)
+        .lock(common.lockTimeout, who())
         .accept(
             new Locking.Cases<Attempt<Lease>>() {
               @Override

@@ -67,7 +67,6 @@ final class OfflineCommandsTest {
     "state verify x, coursewright state verify is not built yet.",
     "state recover x, coursewright state recover is not built yet.",
     "plan x --only page.a, --only is not built yet.",
-    "apply x --on-save push, --on-save is not built yet.",
     "plan x --format html, --format html is not built yet.",
     "plan x --format markdown, --format markdown is not built yet.",
     "plan x --refresh=true, Reading Canvas for a plan (--refresh) is not built yet."

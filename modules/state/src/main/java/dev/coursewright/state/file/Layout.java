@@ -44,6 +44,11 @@ record Layout(Path folder, String target) {
     return folder.resolve(target + ".lock.info");
   }
 
+  /** Which claim of the target is this machine's own. */
+  Path claim() {
+    return folder.resolve(target + ".claim");
+  }
+
   Path gitignore() {
     return folder.resolve(".gitignore");
   }

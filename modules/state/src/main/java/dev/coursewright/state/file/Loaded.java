@@ -24,13 +24,29 @@ public final class Loaded {
    * What a run must know of the files it builds on.
    *
    * @param state SHA-256 of the text of the state; empty if there is none
-   * @param pending what a new state has to say of the journal that is there, if that holds anything
+   * @param journal what a new state has to say of the journal that is there
+   * @param holdsMore whether that journal holds anything that the state lacks
    * @param isMarked whether the state says anything of a journal now
+   * @param claim what the state says of a run that is at work
+   * @param own the run by which this machine last claimed the target
    * @param last the highest number of a line
    * @param fingerprint changes with every byte of either file
    */
   record Origin(
-      String state, Optional<Mark> pending, boolean isMarked, long last, String fingerprint) {}
+      String state,
+      Optional<Mark> journal,
+      boolean holdsMore,
+      boolean isMarked,
+      Optional<Claim> claim,
+      Optional<String> own,
+      long last,
+      String fingerprint) {
+
+    /** The claim, if this machine's own. */
+    Optional<Claim> ownClaim() {
+      return claim.filter(each -> own.equals(Optional.of(each.run())));
+    }
+  }
 
   /** Files of which there is nothing to say but a state. */
   static Loaded of(State state, Origin origin) {
@@ -89,6 +105,16 @@ public final class Loaded {
   /** What a journal created that does not fit the state, and the state lacks: address to id. */
   public ImmutableMap<Address, String> orphans() {
     return orphans;
+  }
+
+  /** What the state says of a run that has not ended, on whatever machine. */
+  public Optional<Claim> claim() {
+    return origin.claim();
+  }
+
+  /** The same, unless it is this machine's own: a run that was killed, since we hold the lock. */
+  public Optional<Claim> foreignClaim() {
+    return origin.ownClaim().isPresent() ? Optional.empty() : origin.claim();
   }
 
   /** Whether the state is one of another Canvas, or of another course of it. */

@@ -11,8 +11,9 @@ sealed interface Reading {
    * It is a state.
    *
    * @param mark what it says of the journal of an unfinished run
+   * @param claim what it says of a run that is at work, maybe on another machine
    */
-  record Sound(State state, Optional<Mark> mark) implements Reading {
+  record Sound(State state, Optional<Mark> mark, Optional<Claim> claim) implements Reading {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.sound(this);

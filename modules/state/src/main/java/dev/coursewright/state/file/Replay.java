@@ -15,12 +15,14 @@ import java.util.Optional;
  * Puts a state and the journal beside it together. Pure: what the files hold comes in.
  *
  * @param problems how to say what does not fit
+ * @param own the run by which this machine last claimed the target
  * @param fingerprint of both files
  */
-record Replay(JournalProblems problems, Recorded journal, String fingerprint) {
+record Replay(
+    JournalProblems problems, Recorded journal, Optional<String> own, String fingerprint) {
 
   /** A state as it was found, with the SHA-256 of its text. */
-  record Found(State state, Optional<Mark> mark, String sha256) {}
+  record Found(State state, Optional<Mark> mark, Optional<Claim> claim, String sha256) {}
 
   Loaded on(Optional<Found> found) {
     if (journal.header().isEmpty()) {
@@ -40,7 +42,8 @@ record Replay(JournalProblems problems, Recorded journal, String fingerprint) {
     } else if (found.mark().filter(mark -> leavesNoGap(mark, header)).isPresent()) {
       return replayed(found, header, found.mark().get().line());
     } else if (endedWith(found.sha256())) {
-      return loaded(found, found.state(), ImmutableList.of(), Optional.empty());
+      Mark all = new Mark(header.run(), journal.last());
+      return loaded(found, found.state(), ImmutableList.of(), all, false);
     }
     ImmutableMap<Address, String> orphans = orphans(found.state());
     return refused(
@@ -72,11 +75,7 @@ record Replay(JournalProblems problems, Recorded journal, String fingerprint) {
     ImmutableList<Unresolved> open = journal.open();
     open.forEach(each -> unknownFields(each, draft).ifPresent(draft::add));
     boolean holdsMore = last > first || !open.equals(Loaded.creating(open));
-    return loaded(
-        found,
-        draft.state(),
-        open,
-        holdsMore ? Optional.of(new Mark(header.run(), last)) : Optional.empty());
+    return loaded(found, draft.state(), open, new Mark(header.run(), last), holdsMore);
   }
 
   /** That the fields of an update without an answer are unknown, if a binding has them. */
@@ -114,7 +113,7 @@ record Replay(JournalProblems problems, Recorded journal, String fingerprint) {
   }
 
   private Loaded loaded(
-      Found found, State state, ImmutableList<Unresolved> open, Optional<Mark> pending) {
+      Found found, State state, ImmutableList<Unresolved> open, Mark mark, boolean holdsMore) {
     ImmutableList<Diagnostic> damage =
         journal.isDamaged()
             ? ImmutableList.of(problems.damaged(journal.broken(), Loaded.creating(open).size()))
@@ -125,7 +124,14 @@ record Replay(JournalProblems problems, Recorded journal, String fingerprint) {
         open,
         ImmutableMap.of(),
         new Loaded.Origin(
-            found.sha256(), pending, found.mark().isPresent(), journal.last(), fingerprint));
+            found.sha256(),
+            Optional.of(mark),
+            holdsMore,
+            found.mark().isPresent(),
+            found.claim(),
+            own,
+            journal.last(),
+            fingerprint));
   }
 
   private Loaded refused(
@@ -139,6 +145,9 @@ record Replay(JournalProblems problems, Recorded journal, String fingerprint) {
             found.map(Found::sha256).orElse(""),
             Optional.empty(),
             false,
+            false,
+            found.flatMap(Found::claim),
+            own,
             journal.last(),
             fingerprint));
   }

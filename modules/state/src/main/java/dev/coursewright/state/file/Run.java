@@ -30,8 +30,14 @@ public final class Run implements AutoCloseable {
   private final Path journalFile;
   private final String plan;
   private final String id;
+  private final Clock clock;
 
+  /** That this machine is at work on the target, if other machines were told so. */
+  private Optional<Claim> claim;
+
+  /** Whether the state on disk says of a run what that of a run that is over does not. */
   private boolean isMarked;
+
   private boolean isOver;
 
   /**
@@ -50,11 +56,13 @@ public final class Run implements AutoCloseable {
     this.id = id;
     this.ledger = new Ledger(start, loaded.unresolved());
     this.writer = new StateWriter(disk, layout, start.serial(), origin.state());
-    this.isMarked = origin.isMarked() || origin.pending().isPresent();
-    if (origin.pending().isPresent()
-        || loaded.isNew()
-        || !start.url().equals(loaded.state().url())) {
-      writer.write(start, origin.pending());
+    this.clock = clock;
+    this.claim = origin.ownClaim();
+    boolean isFirst = loaded.isNew() || !start.url().equals(loaded.state().url());
+    this.isMarked = origin.isMarked() || origin.claim().isPresent();
+    if (isFirst || origin.holdsMore()) {
+      writer.write(start, origin.journal(), renewed());
+      isMarked |= origin.journal().isPresent();
     }
     this.journal =
         new Journal(disk, journalFile, clock, header(origin.last()), ledger.open(), origin.last());
@@ -132,10 +140,7 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  /**
-   * Writes the state as it is now and begins the journal anew. Before anything is sent, that is a
-   * claim: a state with a new serial that names this run.
-   */
+  /** Writes the state as it is now, which renews a claim, and begins the journal anew. */
   public synchronized void checkpoint() {
     requireRunning();
     try {
@@ -150,19 +155,21 @@ public final class Run implements AutoCloseable {
 
   /**
    * Writes the state for good. The journal goes, unless a create is unresolved; the fields of
-   * updates that are become unknown. After a failure of the disk it is tried once more, and what
-   * could be written is no longer {@link #unwritten}.
+   * updates that are become unknown. A claim ends with it. After a failure of the disk it is tried
+   * once more, and what could be written is no longer {@link #unwritten}.
    */
   public synchronized void finish() {
     requireRunning();
     ledger.settleUpdates();
+    boolean wasClaimed = claim.isPresent();
+    claim = Optional.empty();
     try {
       if (ledger.open().isEmpty()) {
         if (ledger.isDirty() || isMarked) {
           save(noteEnd() ? Optional.empty() : Optional.of(mark()));
         }
         journal.delete();
-      } else if (ledger.isDirty() || journal.failure().isPresent()) {
+      } else if (ledger.isDirty() || wasClaimed || journal.failure().isPresent()) {
         save(Optional.of(mark()));
         journal.restart(header(journal.last()), ledger.open());
       } else {
@@ -242,7 +249,7 @@ public final class Run implements AutoCloseable {
   /** Says in the journal which state ends it; without that, the state has to say it. */
   private boolean noteEnd() {
     try {
-      journal.append(new Line.Ended(writer.nextSha256(ledger.state(), Optional.empty())));
+      journal.append(new Line.Ended(writer.nextSha256(ledger.state())));
       journal.sync(journal.last());
       return true;
     } catch (IOException e) {
@@ -251,10 +258,14 @@ public final class Run implements AutoCloseable {
   }
 
   private void save(Optional<Mark> mark) throws IOException {
-    writer.write(ledger.state(), mark);
-    isMarked = mark.isPresent();
+    writer.write(ledger.state(), mark, renewed());
+    isMarked = mark.isPresent() || claim.isPresent();
     ledger.saved();
     answers.forgetAll();
+  }
+
+  private Optional<Claim> renewed() {
+    return claim.map(each -> each.renewed(clock.instant()));
   }
 
   private Mark mark() {

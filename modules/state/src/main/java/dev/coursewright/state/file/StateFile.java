@@ -11,6 +11,8 @@ import com.google.common.collect.Iterables;
 import dev.coursewright.model.Address;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.State;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +48,11 @@ final class StateFile {
     return migrations.size() + 1;
   }
 
-  String write(State state, Optional<Mark> mark) {
-    ObjectNode root = Json.object().put("format_version", format());
+  String write(State state, Optional<Mark> mark, Optional<Claim> claim) {
+    ObjectNode root = Json.object();
+    claim.ifPresent(
+        there -> root.putObject("claim").put("at", there.at().toString()).put("run", there.run()));
+    root.put("format_version", format());
     mark.ifPresent(
         there -> root.putObject("journal").put("line", there.line()).put("run", there.run()));
     root.put("lineage", state.lineage());
@@ -120,7 +125,20 @@ final class StateFile {
         journal.isMissingNode()
             ? Optional.empty()
             : Optional.of(
-                new Mark(Json.requireText(journal, "run"), Json.requireNumber(journal, "line"))));
+                new Mark(Json.requireText(journal, "run"), Json.requireNumber(journal, "line"))),
+        claim(root.path("claim")));
+  }
+
+  private static Optional<Claim> claim(JsonNode node) {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Claim(Json.requireText(node, "run"), Instant.parse(Json.requireText(node, "at"))));
+    } catch (DateTimeParseException e) {
+      throw new Unreadable("\"" + e.getParsedString() + "\" is no time");
+    }
   }
 
   private static ImmutableSortedMap<Address, Binding> bindings(JsonNode node) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class StateStore {
   private static final ImmutableList<String> OF_THE_MACHINE =
-      ImmutableList.of("*.journal", "*.lock", "*.lock.info", "*.tmp");
+      ImmutableList.of("*.claim", "*.journal", "*.lock", "*.lock.info", "*.tmp");
 
   private final Layout layout;
   private final Disk disk;
@@ -52,8 +52,9 @@ public final class StateStore {
       while (true) {
         Optional<byte[]> state = disk.read(layout.state());
         Optional<byte[]> journal = disk.read(layout.journal());
+        Optional<String> own = Claiming.ownRun(disk, layout);
         if (journal.isEmpty() || isStill(state, disk.read(layout.state()))) {
-          return loaded(state, journal);
+          return loaded(state, journal, own);
         }
       }
     } catch (IOException e) {
@@ -72,6 +73,29 @@ public final class StateStore {
   }
 
   /**
+   * Writes into the state that a run is at work, for other machines to see; they do once the state
+   * is where they look for it. What is loaded afterwards is what the run begins on, which keeps the
+   * claim alive with each state that it writes, and ends it.
+   *
+   * @param loaded what the files say; loaded under the lease, usable, and not claimed by others
+   * @param runId a UUID, new for each run; a claim of this machine that is still there is kept
+   */
+  public Claiming claim(Lease lease, Loaded loaded, String url, String runId) {
+    checkArgument(lease.covers(layout), "the lease is closed, or of another target");
+    checkState(load().origin().equals(loaded.origin()), "the files are not those that were loaded");
+    try {
+      disk.makeFolder(layout.folder());
+      Claiming claiming = Claiming.from(disk, layout);
+      ignoreFilesOfTheMachine();
+      Claim claim = loaded.origin().ownClaim().orElse(new Claim(runId, clock.instant()));
+      claiming.write(start(loaded, url, runId), loaded.origin(), claim.renewed(clock.instant()));
+      return claiming;
+    } catch (IOException e) {
+      throw StoreException.unwritable(layout.folder(), e);
+    }
+  }
+
+  /**
    * Begins to apply something. What the journal of an earlier run holds goes into a state first;
    * its unresolved creates are {@link Run#open} in the new run.
    *
@@ -83,18 +107,22 @@ public final class StateStore {
   public Run begin(Lease lease, Loaded loaded, String url, String planDigest, String runId) {
     checkArgument(lease.covers(layout), "the lease is closed, or of another target");
     checkState(load().origin().equals(loaded.origin()), "the files are not those that were loaded");
-    State start = loaded.state().withUrl(url);
-    if (loaded.isNew()) {
-      String lineage = UUID.nameUUIDFromBytes(("lineage " + runId).getBytes(UTF_8)).toString();
-      start = State.empty(lineage).withUrl(url);
-    }
     try {
       disk.makeFolder(layout.folder());
       ignoreFilesOfTheMachine();
+      State start = start(loaded, url, runId);
       return new Run(layout, disk, clock, loaded, start, planDigest, runId);
     } catch (IOException e) {
       throw StoreException.unwritable(layout.folder(), e);
     }
+  }
+
+  private static State start(Loaded loaded, String url, String runId) {
+    if (loaded.isNew()) {
+      String lineage = UUID.nameUUIDFromBytes(("lineage " + runId).getBytes(UTF_8)).toString();
+      return State.empty(lineage).withUrl(url);
+    }
+    return loaded.state().withUrl(url);
   }
 
   /**
@@ -123,6 +151,11 @@ public final class StateStore {
     return objects.text(digest);
   }
 
+  /** Where all of it is. */
+  public Path folder() {
+    return layout.folder();
+  }
+
   /** What belongs to the state and into git: the state file and the folder of its texts. */
   public ImmutableList<Path> filesToCommit() {
     return ImmutableList.of(layout.state(), layout.objects(), layout.gitignore());
@@ -133,10 +166,10 @@ public final class StateStore {
         && Arrays.equals(before.orElse(new byte[0]), after.orElse(new byte[0]));
   }
 
-  private Loaded loaded(Optional<byte[]> state, Optional<byte[]> journal) {
+  private Loaded loaded(Optional<byte[]> state, Optional<byte[]> journal, Optional<String> own) {
     String name = Layout.shown(layout.state());
     if (state.isEmpty()) {
-      return loaded(Optional.empty(), journal, "");
+      return loaded(Optional.empty(), journal, own, "");
     }
     String text = new String(state.get(), UTF_8);
     String digest = Digests.of(text);
@@ -146,8 +179,9 @@ public final class StateStore {
             new Reading.Cases<Loaded>() {
               @Override
               public Loaded sound(Reading.Sound sound) {
-                Replay.Found found = new Replay.Found(sound.state(), sound.mark(), digest);
-                return loaded(Optional.of(found), journal, digest);
+                Replay.Found found =
+                    new Replay.Found(sound.state(), sound.mark(), sound.claim(), digest);
+                return loaded(Optional.of(found), journal, own, digest);
               }
 
               @Override
@@ -157,27 +191,38 @@ public final class StateStore {
                     ImmutableList.of(refused.problem()),
                     ImmutableList.of(),
                     ImmutableMap.of(),
-                    new Loaded.Origin(digest, Optional.empty(), false, 0, digest));
+                    origin(Optional.empty(), own, digest));
               }
             });
   }
 
+  /** Of files without a journal. */
+  private static Loaded.Origin origin(
+      Optional<Replay.Found> found, Optional<String> own, String stateDigest) {
+    return new Loaded.Origin(
+        stateDigest,
+        Optional.empty(),
+        false,
+        found.flatMap(Replay.Found::mark).isPresent(),
+        found.flatMap(Replay.Found::claim),
+        own,
+        0,
+        stateDigest);
+  }
+
   private Loaded loaded(
-      Optional<Replay.Found> found, Optional<byte[]> journal, String stateDigest) {
+      Optional<Replay.Found> found,
+      Optional<byte[]> journal,
+      Optional<String> own,
+      String stateDigest) {
     if (journal.isEmpty()) {
       return Loaded.of(
-          found.map(Replay.Found::state).orElse(State.empty("")),
-          new Loaded.Origin(
-              stateDigest,
-              Optional.empty(),
-              found.flatMap(Replay.Found::mark).isPresent(),
-              0,
-              stateDigest));
+          found.map(Replay.Found::state).orElse(State.empty("")), origin(found, own, stateDigest));
     }
     JournalProblems problems =
         new JournalProblems(Layout.shown(layout.journal()), Layout.shown(layout.state()));
     String fingerprint = stateDigest + Hashing.sha256().hashBytes(journal.get());
-    return new Replay(problems, Recorded.of(journal.get()), fingerprint).on(found);
+    return new Replay(problems, Recorded.of(journal.get()), own, fingerprint).on(found);
   }
 
   private void ignoreFilesOfTheMachine() throws IOException {

@@ -35,20 +35,20 @@ final class StateWriter {
     return sha256;
   }
 
-  /** The SHA-256 that a text will have if it is written next. */
-  String nextSha256(State state, Optional<Mark> mark) {
-    return Digests.of(text(state, serial + 1, mark));
+  /** The SHA-256 that a text will have if it is written next, and says of no run. */
+  String nextSha256(State state) {
+    return Digests.of(text(state, serial + 1, Optional.empty(), Optional.empty()));
   }
 
   /** Writes a state with the next serial. A serial that failed is not used again. */
-  void write(State state, Optional<Mark> mark) throws IOException {
+  void write(State state, Optional<Mark> mark, Optional<Claim> claim) throws IOException {
     serial++;
-    String text = text(state, serial, mark);
+    String text = text(state, serial, mark, claim);
     disk.replace(layout.state(), text.getBytes(UTF_8));
     sha256 = Digests.of(text);
   }
 
-  private static String text(State state, long serial, Optional<Mark> mark) {
-    return new StateFile().write(state.withSerial(serial), mark);
+  private static String text(State state, long serial, Optional<Mark> mark, Optional<Claim> claim) {
+    return new StateFile().write(state.withSerial(serial), mark, claim);
   }
 }

@@ -119,6 +119,6 @@ final class RunTest {
     Samples.begin(store, lease, "run-1").finish();
 
     assertThat(folder.resolve(".gitignore"))
-        .hasContent("*.bak\n*.lock\n*.journal\n*.lock.info\n*.tmp\n");
+        .hasContent("*.bak\n*.lock\n*.claim\n*.journal\n*.lock.info\n*.tmp\n");
   }
 }

@@ -88,22 +88,22 @@ final class StateFileTest {
 
   @Test
   void standsOneResourceABlockWithSortedKeys() {
-    assertThat(new StateFile().write(STATE, Optional.empty())).isEqualTo(TEXT);
+    assertThat(new StateFile().write(STATE, Optional.empty(), Optional.empty())).isEqualTo(TEXT);
   }
 
   @Test
   void readsWhatItWroteAndWritesItAgainByteByByte() {
     Reading read = new StateFile().read(NAME, TEXT);
 
-    assertThat(read).isEqualTo(new Reading.Sound(STATE, Optional.empty()));
-    assertThat(new StateFile().write(STATE, Optional.empty())).isEqualTo(TEXT);
+    assertThat(read).isEqualTo(new Reading.Sound(STATE, Optional.empty(), Optional.empty()));
+    assertThat(new StateFile().write(STATE, Optional.empty(), Optional.empty())).isEqualTo(TEXT);
   }
 
   @Test
   void readsWhatGitMadeOfTheLineEnds() {
     Reading read = new StateFile().read(NAME, TEXT.replace("\n", "\r\n"));
 
-    assertThat(read).isEqualTo(new Reading.Sound(STATE, Optional.empty()));
+    assertThat(read).isEqualTo(new Reading.Sound(STATE, Optional.empty(), Optional.empty()));
     assertThat(Digests.of(TEXT.replace("\n", "\r\n"))).isEqualTo(Digests.of(TEXT));
   }
 
@@ -111,11 +111,11 @@ final class StateFileTest {
   void namesTheRunOfAnUnfinishedJournal() {
     Mark mark = new Mark("run-1", 17);
 
-    String text = new StateFile().write(STATE, Optional.of(mark));
+    String text = new StateFile().write(STATE, Optional.of(mark), Optional.empty());
 
     assertThat(text).contains("\n  \"journal\": {\"line\": 17, \"run\": \"run-1\"},\n");
     assertThat(new StateFile().read(NAME, text))
-        .isEqualTo(new Reading.Sound(STATE, Optional.of(mark)));
+        .isEqualTo(new Reading.Sound(STATE, Optional.of(mark), Optional.empty()));
   }
 
   @Test
@@ -190,7 +190,8 @@ final class StateFileTest {
 
     assertThat(lineage(file.read(NAME, TEXT))).isEqualTo("once, twice");
     assertThat(lineage(file.read(NAME, second))).isEqualTo("3f1c, twice");
-    assertThat(file.write(STATE, Optional.empty())).contains("\"format_version\": 3");
+    assertThat(file.write(STATE, Optional.empty(), Optional.empty()))
+        .contains("\"format_version\": 3");
   }
 
   private static Diagnostic problem(String text) {

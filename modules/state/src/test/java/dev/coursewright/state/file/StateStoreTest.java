@@ -56,7 +56,7 @@ final class StateStoreTest {
               "default.lock.info",
               "default.state.json");
       assertThat(Files.readString(folder.resolve(".gitignore")))
-          .isEqualTo("*.journal\n*.lock\n*.lock.info\n*.tmp\n");
+          .isEqualTo("*.claim\n*.journal\n*.lock\n*.lock.info\n*.tmp\n");
     }
   }
 

@@ -1,0 +1,36 @@
+package dev.coursewright.state.file;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a state says of the run that is at work on its target, wherever that runs: the lock between
+ * machines that share a state. It holds as long as it is renewed; nothing of the machine is in it.
+ *
+ * @param run the id of the run that claimed the target; a run that goes on where another of the
+ *     same machine was killed keeps its claim
+ * @param at when it was last renewed
+ */
+public record Claim(String run, Instant at) {
+
+  /** After how long without a renewal a claim counts for nothing any more. */
+  public static final Duration LIFE = Duration.ofMinutes(10);
+
+  public Claim {
+    at = Instant.ofEpochSecond(at.getEpochSecond());
+  }
+
+  Claim renewed(Instant now) {
+    return new Claim(run, now);
+  }
+
+  /** How long ago it was renewed; a clock that went back counts as no time passed. */
+  public Duration age(Instant now) {
+    Duration age = Duration.between(at, now);
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  public boolean isAlive(Instant now) {
+    return age(now).compareTo(LIFE) < 0;
+  }
+}
