@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.canvas.Logbook;
 import dev.coursewright.canvas.Sleeper;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.file.Intent;
@@ -50,26 +51,57 @@ final class Requests {
   Sending send(Intent intent, ObjectNode body, boolean mayRepeat) {
     List<Long> lost = new ArrayList<>();
     for (int attempt = 1; ; attempt++) {
-      long number = run.intend(intent.withAttempt(intent.attempt() + attempt - 1));
+      Journalled journalled = new Journalled(intent.withAttempt(intent.attempt() + attempt - 1));
       Answer answer =
           intent.method().equals("POST")
-              ? client.post(intent.path(), body)
-              : client.put(intent.path(), body);
+              ? client.post(intent.path(), body, journalled)
+              : client.put(intent.path(), body, journalled);
       halt.look(answer);
       if (!(answer instanceof Answer.Unanswered unanswered)) {
         lost.forEach(each -> run.resolved(each, ImmutableList.of()));
-        return new Sending(number, answer);
+        return new Sending(journalled.open, answer);
       }
       if (unanswered.mayHaveArrived()) {
-        lost.add(number);
+        lost.add(journalled.open);
       } else {
-        run.notSent(number);
+        journalled.stays();
       }
       boolean mayGoOn = !unanswered.mayHaveArrived() || mayRepeat;
       if (attempt == TRIES || !mayGoOn || !rest(attempt)) {
         return lost.isEmpty()
             ? new Sending(0, answer)
             : new Sending(lost.get(lost.size() - 1), new Answer.Unanswered(unanswered.how(), true));
+      }
+    }
+  }
+
+  /**
+   * The intents of one write, of which one is open from when it leaves until it is back. How often
+   * the rate limit sends it back is no attempt. Used by one thread.
+   */
+  private final class Journalled implements Logbook {
+    private final Intent intent;
+    private long open;
+
+    Journalled(Intent intent) {
+      this.intent = intent;
+    }
+
+    @Override
+    public void leaves() {
+      open = run.intend(intent);
+    }
+
+    @Override
+    public void isBack() {
+      run.throttled(open);
+      open = 0;
+    }
+
+    /** It provably did not leave; nor was it about to while the rate limit let it wait. */
+    void stays() {
+      if (open > 0) {
+        run.notSent(open);
       }
     }
   }

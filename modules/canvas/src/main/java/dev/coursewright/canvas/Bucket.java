@@ -162,7 +162,7 @@ final class Bucket implements Pace {
   private void leak() {
     Instant now = time.instant();
     if (now.isAfter(leakedAt)) {
-      double seconds = Duration.between(leakedAt, now).toMillis() / 1000.0;
+      double seconds = Duration.between(leakedAt, now).toNanos() / 1e9;
       level = Math.max(0, level - LEAK_PER_SECOND * seconds);
       leakedAt = now;
     }

@@ -75,7 +75,7 @@ public final class CanvasClient implements AutoCloseable {
     if (options.readOnly()) {
       builder.addInterceptor(new ReadOnly());
     }
-    Pace pace = new Bucket(options.parallelism(), options.time(), options.sleeper());
+    Pace pace = options.pacing().pace(options.parallelism(), options.time(), options.sleeper());
     return builder
         .addInterceptor(new Repetition(options.sleeper(), options.jitter()))
         .addInterceptor(new Throttling(pace, options.sleeper(), options.jitter()))
@@ -122,11 +122,19 @@ public final class CanvasClient implements AutoCloseable {
   }
 
   public Answer post(String path, ObjectNode body) {
-    return service.post(address(path, ImmutableMap.of()), body, new Departure()).answer();
+    return post(path, body, Logbook.NONE);
+  }
+
+  public Answer post(String path, ObjectNode body, Logbook book) {
+    return service.post(address(path, ImmutableMap.of()), body, new Departure(book)).answer();
   }
 
   public Answer put(String path, ObjectNode body) {
-    return service.put(address(path, ImmutableMap.of()), body, new Departure()).answer();
+    return put(path, body, Logbook.NONE);
+  }
+
+  public Answer put(String path, ObjectNode body, Logbook book) {
+    return service.put(address(path, ImmutableMap.of()), body, new Departure(book)).answer();
   }
 
   /** Looks whether there is a Canvas that knows the token. */
@@ -138,7 +146,7 @@ public final class CanvasClient implements AutoCloseable {
   }
 
   private Reply read(HttpUrl url) {
-    return service.get(url, new Departure());
+    return service.get(url, new Departure(Logbook.NONE));
   }
 
   private HttpUrl address(String path, ImmutableMap<String, String> query) {

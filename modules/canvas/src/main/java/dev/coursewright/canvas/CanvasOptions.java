@@ -17,6 +17,7 @@ import java.util.Random;
  * @param time what the clock says
  * @param sleeper how to wait
  * @param jitter what spreads repeated requests; seeded where runs have to be equal
+ * @param pacing what keeps to the rate limit
  * @param listener who hears of every request
  */
 public record CanvasOptions(
@@ -28,6 +29,7 @@ public record CanvasOptions(
     InstantSource time,
     Sleeper sleeper,
     Random jitter,
+    Pacing pacing,
     RequestListener listener) {
 
   public static final int DEFAULT_PARALLELISM = 10;
@@ -48,37 +50,43 @@ public record CanvasOptions(
         InstantSource.system(),
         Sleeper.real(),
         new Random(),
+        Pacing.byEstimate(),
         RequestListener.none());
   }
 
   public CanvasOptions withParallelism(int count) {
     return new CanvasOptions(
-        url, token, count, readOnly, readTimeout, time, sleeper, jitter, listener);
+        url, token, count, readOnly, readTimeout, time, sleeper, jitter, pacing, listener);
   }
 
   /** A client that cannot write. */
   public CanvasOptions onlyReading() {
     return new CanvasOptions(
-        url, token, parallelism, true, readTimeout, time, sleeper, jitter, listener);
+        url, token, parallelism, true, readTimeout, time, sleeper, jitter, pacing, listener);
   }
 
   public CanvasOptions withReadTimeout(Duration timeout) {
     return new CanvasOptions(
-        url, token, parallelism, readOnly, timeout, time, sleeper, jitter, listener);
+        url, token, parallelism, readOnly, timeout, time, sleeper, jitter, pacing, listener);
   }
 
   public CanvasOptions withTime(InstantSource source, Sleeper how) {
     return new CanvasOptions(
-        url, token, parallelism, readOnly, readTimeout, source, how, jitter, listener);
+        url, token, parallelism, readOnly, readTimeout, source, how, jitter, pacing, listener);
   }
 
   public CanvasOptions withJitter(Random random) {
     return new CanvasOptions(
-        url, token, parallelism, readOnly, readTimeout, time, sleeper, random, listener);
+        url, token, parallelism, readOnly, readTimeout, time, sleeper, random, pacing, listener);
+  }
+
+  public CanvasOptions withPacing(Pacing how) {
+    return new CanvasOptions(
+        url, token, parallelism, readOnly, readTimeout, time, sleeper, jitter, how, listener);
   }
 
   public CanvasOptions withListener(RequestListener who) {
     return new CanvasOptions(
-        url, token, parallelism, readOnly, readTimeout, time, sleeper, jitter, who);
+        url, token, parallelism, readOnly, readTimeout, time, sleeper, jitter, pacing, who);
   }
 }

@@ -6,12 +6,17 @@ import okhttp3.EventListener;
 import okhttp3.Request;
 
 /**
- * Whether anything of a request has left this machine. Goes with the request as its tag; safe for
- * use by several threads.
+ * Whether anything of a request has left this machine, and who keeps the book of it. Goes with the
+ * request as its tag; safe for use by several threads.
  */
 final class Departure {
 
   private final AtomicBoolean departed = new AtomicBoolean();
+  private final Logbook book;
+
+  Departure(Logbook book) {
+    this.book = book;
+  }
 
   /** Tells every request's departure that its first byte is being written. */
   static EventListener observer() {
@@ -39,8 +44,14 @@ final class Departure {
     return departed.get();
   }
 
+  /** It is this request's turn. */
+  void leaves() {
+    book.leaves();
+  }
+
   /** What had left was refused without being looked at. */
   void isBack() {
     departed.set(false);
+    book.isBack();
   }
 }

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
  * Decides when the next request may go, so that Canvas need not refuse it. Every admission is
  * followed by exactly one of the other calls. Safe for use by several threads.
  */
-interface Pace {
+public interface Pace {
 
   /** Waits until a request may be sent. */
   void admit() throws InterruptedException;

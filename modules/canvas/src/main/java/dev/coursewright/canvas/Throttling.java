@@ -54,6 +54,7 @@ final class Throttling implements Interceptor {
     pace.admit();
     boolean ended = false;
     try {
+      Departure.of(request).leaves();
       Response response = chain.proceed(request);
       ended = true;
       if (RateLimit.refused(response)) {

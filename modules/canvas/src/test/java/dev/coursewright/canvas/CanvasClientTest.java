@@ -11,6 +11,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.Answer.Why;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -228,6 +229,41 @@ final class CanvasClientTest {
     assertThat(server.seen()).extracting(RawServer.Seen::body).containsOnly("{\"name\":\"Lab\"}");
     assertThat(server.seen()).hasSize(3);
     assertThat(time.naps().get(0)).isBetween(Duration.ofSeconds(7), Duration.ofMillis(10_500));
+  }
+
+  @Test
+  void tellsTheBookWheneverAWriteLeavesAndWhenItIsBack() {
+    server
+        .answers(200, "{\"id\":1}", "X-Rate-Limit-Remaining: 0")
+        .answers(429, "429 Forbidden (Rate Limit Exceeded)", "X-Rate-Limit-Remaining: 40")
+        .answers(200, "{\"id\":1}", "X-Rate-Limit-Remaining: 600");
+    List<String> told = new ArrayList<>();
+    Instant start = time.instant();
+    client.post("x", BODY);
+
+    client.post(
+        "x",
+        BODY,
+        new Logbook() {
+          @Override
+          public void leaves() {
+            told.add(
+                "leaves, seen "
+                    + server.seen().size()
+                    + " after "
+                    + Duration.between(start, time.instant()).toSeconds()
+                    + " s");
+          }
+
+          @Override
+          public void isBack() {
+            told.add("is back, seen " + server.seen().size());
+          }
+        });
+
+    assertThat(told)
+        .containsExactly(
+            "leaves, seen 1 after 10 s", "is back, seen 2", "leaves, seen 2 after 16 s");
   }
 
   @Test

@@ -49,8 +49,11 @@ final class Gate {
               return problem.isPresent()
                   ? refused(problem.get())
                   : Attempt.of(
-                      CanvasOptions.of(BaseUrl.of(url.get()), Token.of(token))
-                          .withTime(shell.clock(), shell.sleeper()));
+                      shell
+                          .canvas()
+                          .apply(
+                              CanvasOptions.of(BaseUrl.of(url.get()), Token.of(token))
+                                  .withTime(shell.clock(), shell.sleeper())));
             });
   }
 

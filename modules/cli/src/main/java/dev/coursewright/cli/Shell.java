@@ -1,6 +1,7 @@
 package dev.coursewright.cli;
 
 import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.CanvasOptions;
 import dev.coursewright.canvas.Sleeper;
 import dev.coursewright.cli.view.DiagnosticView;
 import dev.coursewright.cli.view.Paint;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The surroundings a command runs in. Results go to {@code out}, everything else to {@code err}.
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param environment its variables
  * @param sleeper waits as the clock goes
  * @param disk where states are kept
+ * @param canvas what is changed of how Canvas is talked to: nothing, outside of tests
  */
 public record Shell(
     PrintStream out,
@@ -30,7 +33,21 @@ public record Shell(
     ImmutableMap<String, String> environment,
     Clock clock,
     Sleeper sleeper,
-    Disk disk) {
+    Disk disk,
+    UnaryOperator<CanvasOptions> canvas) {
+
+  /** Surroundings in which Canvas is talked to as always. */
+  public Shell(
+      PrintStream out,
+      PrintStream err,
+      BufferedReader in,
+      boolean isTerminal,
+      ImmutableMap<String, String> environment,
+      Clock clock,
+      Sleeper sleeper,
+      Disk disk) {
+    this(out, err, in, isTerminal, environment, clock, sleeper, disk, UnaryOperator.identity());
+  }
 
   /** A variable that is set and not empty. */
   Optional<String> variable(String name) {
