@@ -137,12 +137,18 @@ record Contents(ImmutableSortedMultiset<String> objects) {
           && !values.path("is_default").asBoolean();
     }
 
-    /** A value with names for ids; the table is that of the row it stands in. */
+    /**
+     * A value with names for ids; the table is that of the row it stands in. A module's
+     * requirements stand in the order in which they came, which means nothing: students see that of
+     * the items.
+     */
     private String named(String table, JsonNode value) {
       if (value.isArray()) {
         ImmutableList.Builder<String> all = ImmutableList.builder();
         value.forEach(each -> all.add(named(table, each)));
-        return all.build().toString();
+        return table.endsWith(".completion_requirements")
+            ? all.build().stream().sorted().toList().toString()
+            : all.build().toString();
       }
       if (!value.isObject()) {
         return value.asText().replaceAll("cw_[0-9a-f]+", "cw");
