@@ -28,6 +28,7 @@ final class GroupCategoryKind {
           .at(collection("courses/{course}/group_categories").item("group_categories/{id}"))
           .foundBy("name")
           .titledBy("name")
+          .lanes("", "{self}")
           .mayRefuseAfterWriting()
           .rules(new Rule.Unique("name"))
           .fields(

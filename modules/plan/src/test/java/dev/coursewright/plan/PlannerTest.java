@@ -232,6 +232,27 @@ class PlannerTest {
     assertThat(plan(moved, applied(plan, state)).changes()).isEmpty();
   }
 
+  /** Canvas writes a new limit of a set into all groups of it. */
+  @Test
+  void changesASetAndItsGroupsOneAfterTheOther() {
+    Courses teams =
+        Courses.course()
+            .with("group_category.teams", "name", "Teams", "group_limit", 4)
+            .with("group.teams/ash", "name", "Ash", "max_membership", 3);
+    Courses larger =
+        Courses.course()
+            .with("group_category.teams", "name", "Teams", "group_limit", 5)
+            .with("group.teams/ash", "name", "Ash", "max_membership", 4);
+
+    Plan plan = plan(larger, applied(teams));
+
+    assertThat(plan.operations())
+        .extracting(Operation::id)
+        .containsExactly("group_category.teams#1", "group.teams/ash#1");
+    assertThat(plan.operations())
+        .allSatisfy(each -> assertThat(each.lanes()).containsExactly("group_category.teams"));
+  }
+
   @Test
   void renamesAHeaderInPlace() {
     State state = applied(full());
