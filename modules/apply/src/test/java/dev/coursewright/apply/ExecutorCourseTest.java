@@ -45,6 +45,17 @@ class ExecutorCourseTest {
     assertThat(bench.listed("assignment_groups", "name")).containsExactly("homework", "exams");
   }
 
+  /** Canvas puts what belongs to no group into the one it has made. */
+  @Test
+  void takesThatGroupAlthoughSomethingOfOursIsInIt() {
+    bench = new Bench(folder);
+
+    bench.run(course(), lab(), group("homework").after("assignment.lab"));
+
+    bench.course = bench.state().courseId();
+    assertThat(bench.listed("assignment_groups", "name")).containsExactly("homework");
+  }
+
   @Test
   void makesNoSecondCourseOfTheSameCode() {
     bench = new Bench(folder);
@@ -170,6 +181,13 @@ class ExecutorCourseTest {
         .with("account", "1")
         .with("name", "Biology")
         .with("course_code", "BIO-101");
+  }
+
+  private static Operations lab() {
+    return create("assignment.lab")
+        .doing(Operation.Act.CREATE, "courses/{course}/assignments")
+        .with("name", "Lab")
+        .after("course");
   }
 
   private static Operations group(String key) {
