@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Streams;
 import dev.coursewright.canvas.Answer;
+import dev.coursewright.canvas.wire.Path;
 import dev.coursewright.canvas.wire.WireEncoder;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
@@ -27,6 +29,9 @@ final class Reattaching {
   /** Both the handle that the create's answer gave and the parameter that takes it. */
   private static final String BOOKMARK = "rubric_association_id";
 
+  private static final ImmutableMap<String, String> WITH_ASSOCIATIONS =
+      ImmutableMap.of("include[]", "course_associations");
+
   private final Site site;
   private final Drafting drafting;
 
@@ -35,12 +40,34 @@ final class Reattaching {
     this.drafting = new Drafting(site);
   }
 
+  /** Without the bookmark's id Canvas would make another bookmark. */
   ObjectNode withBookmark(Operation operation, ObjectNode body) {
     ObjectNode copy = body.deepCopy();
     site.known()
         .handle(operation.address(), BOOKMARK)
+        .or(() -> shownBookmark(operation))
         .ifPresent(bookmark -> copy.put(BOOKMARK, bookmark));
     return copy;
+  }
+
+  /** Lists lack it, so that what was adopted or recovered is asked for it. */
+  private Optional<String> shownBookmark(Operation operation) {
+    Kind kind = site.catalog().of(operation.address());
+    Path path =
+        site.paths()
+            .fill(
+                kind,
+                kind.endpoint().show(),
+                operation.address(),
+                operation.values(),
+                site.known());
+    return path instanceof Path.Known known
+            && site.client().get(known.path(), WITH_ASSOCIATIONS) instanceof Answer.Ok ok
+        ? Streams.stream(ok.body().path("associations"))
+            .filter(each -> each.path("purpose").asText().equals("bookmark"))
+            .map(each -> each.path("id").asText())
+            .findFirst()
+        : Optional.empty();
   }
 
   /**
