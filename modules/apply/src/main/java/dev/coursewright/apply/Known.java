@@ -42,9 +42,13 @@ final class Known implements Handles {
     return run.binding(address).flatMap(binding -> binding.handle(name));
   }
 
-  /** Names are replaced by ids before ({@link OutsideLookup}), so that one is unknown here. */
   @Override
   public Optional<String> outside(Value.Outside value, Type.Link type) {
+    return named(value);
+  }
+
+  /** Names are replaced by ids before ({@link OutsideLookup}), so that one is unknown here. */
+  static Optional<String> named(Value.Outside value) {
     return switch (value.form()) {
       case BY_NAME -> Optional.empty();
       case ID -> Optional.of(value.reference());

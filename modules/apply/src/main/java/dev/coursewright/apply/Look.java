@@ -8,9 +8,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.coursewright.canvas.wire.Handles;
+import dev.coursewright.canvas.wire.Matching;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
@@ -94,11 +96,32 @@ final class Look {
     Set<String> owned = owned(kind);
     ImmutableMap<String, Value> wanted =
         site.outside().resolve(kind, operation.values(), site.known().whereabouts()).values();
-    return contents.all().stream()
-        .filter(each -> !owned.contains(each.id()))
-        .filter(
-            each -> site.matching().matches(kind, wanted, each.observed(), each.json(), handles))
-        .collect(toImmutableList());
+    return meant(
+        site.matching(),
+        kind,
+        wanted,
+        contents.all().stream()
+            .filter(each -> !owned.contains(each.id()))
+            .collect(toImmutableList()),
+        handles);
+  }
+
+  /** Those that have the natural key; if none has, copies of it that Canvas made by itself. */
+  static ImmutableList<Lists.Shown> meant(
+      Matching matching,
+      Kind kind,
+      ImmutableMap<String, Value> wanted,
+      ImmutableList<Lists.Shown> unowned,
+      Handles handles) {
+    ImmutableList<Lists.Shown> same =
+        unowned.stream()
+            .filter(each -> matching.matches(kind, wanted, each.observed(), each.json(), handles))
+            .collect(toImmutableList());
+    return same.isEmpty() && kind.does(Procedure.REATTACH)
+        ? unowned.stream()
+            .filter(each -> matching.isCopy(kind, wanted, each.observed(), each.json()))
+            .collect(toImmutableList())
+        : same;
   }
 
   private void look(Operation operation) {
@@ -149,12 +172,13 @@ final class Look {
             .collect(toImmutableMap(Lists.Shown::id, each -> title(kind, each), (a, b) -> a));
     return address.equals(Course.ADDRESS)
         ? new Outcome.Failed(
-            "Canvas has course %s \"%s\" already. Write its id as course.id to use it, or adopt: {course: new} to have another one made."
+            "Canvas has course %s \"%s\" already. If it was made from this spec and the state is lost: coursewright state recover SPEC. Else write its id as course.id to use it, or adopt: {course: new} to have another one made."
                 .formatted(titles.keySet().iterator().next(), titles.values().iterator().next()))
         : new Outcome.Found(kind.title().toLowerCase(Locale.ROOT), titles);
   }
 
-  private static String title(Kind kind, Lists.Shown shown) {
+  /** What people call an object of a list. */
+  static String title(Kind kind, Lists.Shown shown) {
     return kind.titledBy().stream()
         .flatMap(
             field ->

@@ -102,7 +102,7 @@ final class People {
     return site.lists().of(place, parent.get(), ImmutableMap.of(), handles).all().stream()
         .map(Lists.Shown::id)
         .filter(id -> !own.equals(Optional.of(id)))
-        .anyMatch(id -> isIn(operation, kind, at(handles, parent.get(), id)));
+        .anyMatch(id -> isIn(operation, kind, Ids.at(handles, parent.get(), id)));
   }
 
   private boolean isIn(Operation operation, Kind kind, Handles handles) {
@@ -118,21 +118,5 @@ final class People {
       Kind kind, ImmutableMap<String, Value> values) {
     return ImmutableMap.copyOf(
         Maps.filterKeys(values, name -> !(kind.requireField(name).type() instanceof Type.Link)));
-  }
-
-  private static Handles at(Handles handles, Address address, String id) {
-    return new Handles() {
-      @Override
-      public Optional<String> handle(Address asked, String name) {
-        return asked.equals(address) && name.equals("id")
-            ? Optional.of(id)
-            : handles.handle(asked, name);
-      }
-
-      @Override
-      public Optional<String> outside(Value.Outside value, Type.Link type) {
-        return handles.outside(value, type);
-      }
-    };
   }
 }

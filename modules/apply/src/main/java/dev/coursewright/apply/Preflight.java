@@ -48,60 +48,68 @@ final class Preflight {
     return greeted(plan).<Finding>map(stop -> stop).orElseGet(() -> found(plan, state));
   }
 
-  /** Why this is no Canvas that knows the token, if it is none. */
+  /** Why nothing can be done there, if so. */
   private Optional<Finding.Stop> greeted(Plan plan) {
-    return client
-        .greet()
-        .accept(
-            new Greeting.Cases<Optional<Finding.Stop>>() {
-              @Override
-              public Optional<Finding.Stop> welcome(Greeting.Welcome welcome) {
-                return welcome
-                    .timeZone()
-                    .flatMap(zone -> midnights.problem(plan, zone))
-                    .flatMap(this::because);
-              }
+    Greeting greeting = client.greet();
+    return refusal(greeting)
+        .or(
+            () ->
+                greeting instanceof Greeting.Welcome welcome
+                    ? welcome
+                        .timeZone()
+                        .flatMap(zone -> midnights.problem(plan, zone))
+                        .map(Preflight::stop)
+                    : Optional.empty());
+  }
 
-              @Override
-              public Optional<Finding.Stop> notCanvas(Greeting.NotCanvas notCanvas) {
-                return because(notCanvas.message());
-              }
+  /** Why this is no Canvas that knows the token, if it is none. */
+  static Optional<Finding.Stop> refusal(Greeting greeting) {
+    return greeting.accept(
+        new Greeting.Cases<Optional<Finding.Stop>>() {
+          @Override
+          public Optional<Finding.Stop> welcome(Greeting.Welcome welcome) {
+            return Optional.empty();
+          }
 
-              @Override
-              public Optional<Finding.Stop> credentialsRefused(
-                  Greeting.CredentialsRefused refused) {
-                return Optional.of(new Finding.Stop(refused.message(), true));
-              }
+          @Override
+          public Optional<Finding.Stop> notCanvas(Greeting.NotCanvas notCanvas) {
+            return because(notCanvas.message());
+          }
 
-              @Override
-              public Optional<Finding.Stop> redirected(Greeting.Redirected redirected) {
-                return because(redirected.message());
-              }
+          @Override
+          public Optional<Finding.Stop> credentialsRefused(Greeting.CredentialsRefused refused) {
+            return Optional.of(new Finding.Stop(refused.message(), true));
+          }
 
-              @Override
-              public Optional<Finding.Stop> unknownHost(Greeting.UnknownHost unknown) {
-                return because(unknown.message());
-              }
+          @Override
+          public Optional<Finding.Stop> redirected(Greeting.Redirected redirected) {
+            return because(redirected.message());
+          }
 
-              @Override
-              public Optional<Finding.Stop> tlsFailed(Greeting.TlsFailed failed) {
-                return because(failed.message());
-              }
+          @Override
+          public Optional<Finding.Stop> unknownHost(Greeting.UnknownHost unknown) {
+            return because(unknown.message());
+          }
 
-              @Override
-              public Optional<Finding.Stop> noConnection(Greeting.NoConnection none) {
-                return because(none.message());
-              }
+          @Override
+          public Optional<Finding.Stop> tlsFailed(Greeting.TlsFailed failed) {
+            return because(failed.message());
+          }
 
-              @Override
-              public Optional<Finding.Stop> trouble(Greeting.Trouble trouble) {
-                return because(trouble.message());
-              }
+          @Override
+          public Optional<Finding.Stop> noConnection(Greeting.NoConnection none) {
+            return because(none.message());
+          }
 
-              private Optional<Finding.Stop> because(String problem) {
-                return Optional.of(new Finding.Stop(problem, false));
-              }
-            });
+          @Override
+          public Optional<Finding.Stop> trouble(Greeting.Trouble trouble) {
+            return because(trouble.message());
+          }
+
+          private static Optional<Finding.Stop> because(String problem) {
+            return Optional.of(stop(problem));
+          }
+        });
   }
 
   private Finding found(Plan plan, State state) {
@@ -201,7 +209,7 @@ final class Preflight {
         .formatted(reference);
   }
 
-  private static Finding stop(String problem) {
+  private static Finding.Stop stop(String problem) {
     return new Finding.Stop(problem, false);
   }
 

@@ -72,7 +72,7 @@ class ExecutorCourseTest {
     assertThat(report.results().get(0).outcome())
         .isEqualTo(
             new Outcome.Failed(
-                "Canvas has course %s \"Old\" already. Write its id as course.id to use it, or adopt: {course: new} to have another one made."
+                "Canvas has course %s \"Old\" already. If it was made from this spec and the state is lost: coursewright state recover SPEC. Else write its id as course.id to use it, or adopt: {course: new} to have another one made."
                     .formatted(id)));
   }
 

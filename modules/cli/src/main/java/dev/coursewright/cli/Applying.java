@@ -1,7 +1,5 @@
 package dev.coursewright.cli;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 import dev.coursewright.apply.Executor;
 import dev.coursewright.apply.Options;
 import dev.coursewright.apply.Outcome;
@@ -20,8 +18,6 @@ import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StateStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -135,12 +131,7 @@ final class Applying {
   private Exit told(Report report, Plan plan, StateStore store, Stop stop, String again) {
     shell.result(
         new ReportView(shell.paint(common.isPlain), named(), plan.header().zone()).show(report));
-    shell.result(
-        ReportView.toCommit(
-            store.filesToCommit().stream()
-                .filter(Files::exists)
-                .map(Path::toString)
-                .collect(toImmutableList())));
+    shell.result(new States(shell).toCommit(store));
     Exit exit = isSaved ? exit(report, stop) : Exit.PARTLY;
     if (exit != Exit.DONE) {
       shell.result("To go on: " + again + "\n");

@@ -26,9 +26,6 @@ final class Commands {
   private static final ImmutableList<String> NOT_BUILT =
       ImmutableList.of("drift", "adopt", "import", "pull");
 
-  private static final ImmutableList<String> STATE_NOT_BUILT =
-      ImmutableList.of("verify", "recover");
-
   private static final ImmutableMap<String, String> OPTIONS_NOT_BUILT =
       ImmutableMap.of("--only", "plan");
 
@@ -69,7 +66,7 @@ final class Commands {
     all.put("schema", () -> new SchemaCommand(shell));
     all.put("sandbox", () -> new SandboxCommand(shell));
     all.put("demo", () -> new DemoCommand(shell));
-    NOT_BUILT.forEach(name -> all.put(name, () -> notBuilt(name, name, shell)));
+    NOT_BUILT.forEach(name -> all.put(name, () -> notBuilt(name, shell)));
     return all.buildOrThrow();
   }
 
@@ -80,7 +77,8 @@ final class Commands {
     state.addSubcommand(new StateCommand.Move(shell));
     state.addSubcommand(new StateCommand.Remove(shell));
     state.addSubcommand(new StateCommand.Adopt(shell));
-    STATE_NOT_BUILT.forEach(name -> state.addSubcommand(notBuilt(name, "state " + name, shell)));
+    state.addSubcommand(new VerifyCommand(shell));
+    state.addSubcommand(new RecoverCommand(shell));
     return state;
   }
 
@@ -92,10 +90,10 @@ final class Commands {
     return shell.paint(false).isOn() ? Ansi.ON : Ansi.OFF;
   }
 
-  private static CommandSpec notBuilt(String name, String shown, Shell shell) {
+  private static CommandSpec notBuilt(String name, Shell shell) {
     Callable<Integer> says =
         () -> {
-          shell.tell("coursewright " + shown + " is not built yet.");
+          shell.tell("coursewright " + name + " is not built yet.");
           return Exit.USAGE.code();
         };
     CommandSpec spec = CommandSpec.wrapWithoutInspection(says).name(name);

@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  coursewright state list courses/biology-101",
-      "  coursewright state mv courses/biology-101 page.welcome page.start-here"
+      "  coursewright state mv courses/biology-101 page.welcome page.start-here",
+      "  coursewright state verify courses/biology-101",
+      "  coursewright state recover courses/biology-101"
     })
 final class StateCommand implements Callable<Integer> {
 

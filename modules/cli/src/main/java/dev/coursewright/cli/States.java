@@ -1,5 +1,8 @@
 package dev.coursewright.cli;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import dev.coursewright.cli.view.ReportView;
 import dev.coursewright.cli.view.Words;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.state.file.Claim;
@@ -7,6 +10,7 @@ import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.Locking;
 import dev.coursewright.state.file.StateStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,7 +59,20 @@ final class States {
                         + ": "
                         + id
                         + "})."));
+    if (!loaded.isUsable() && !loaded.isNewer()) {
+      shell.tell(
+          "If there is no sound state to be had: coursewright state recover SPEC puts it together from Canvas.");
+    }
     return loaded.isUsable() ? Attempt.of(loaded) : Attempt.ended(Exit.ERROR);
+  }
+
+  /** Which files belong into git, as lines for people. */
+  String toCommit(StateStore store) {
+    return ReportView.toCommit(
+        store.filesToCommit().stream()
+            .filter(Files::exists)
+            .map(Path::toString)
+            .collect(toImmutableList()));
   }
 
   /**

@@ -64,8 +64,6 @@ final class OfflineCommandsTest {
     "import --course 1, coursewright import is not built yet.",
     "pull, coursewright pull is not built yet.",
     "adopt x page.a 1, coursewright adopt is not built yet.",
-    "state verify x, coursewright state verify is not built yet.",
-    "state recover x, coursewright state recover is not built yet.",
     "plan x --only page.a, --only is not built yet.",
     "plan x --format html, --format html is not built yet.",
     "plan x --format markdown, --format markdown is not built yet.",

@@ -16,6 +16,7 @@ import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises the object that a resource means, among those that Canvas lists. */
@@ -55,6 +56,38 @@ public final class Matching {
                         .map(kind::requireField)
                         .allMatch(field -> agrees(field, wanted, entry, raw, handles)))
             .orElse(false);
+  }
+
+  /**
+   * Whether an entry is a copy of what a resource means, as Canvas makes one by itself and titles
+   * it: {@code Essay (1)} of {@code Essay}.
+   */
+  public boolean isCopy(
+      Kind kind, ImmutableMap<String, Value> wanted, Observed entry, JsonNode raw) {
+    return isOfKind(kind, raw)
+        && key(kind, wanted)
+            .map(fields -> fields.stream().allMatch(name -> isCopy(wanted.get(name), entry, name)))
+            .orElse(false);
+  }
+
+  private static boolean isCopy(@Nullable Value ours, Observed entry, String field) {
+    return ours instanceof Value.Text text
+        && entry.values().get(field) instanceof Value.Text theirs
+        && theirs.text().matches(Pattern.quote(text.text()) + " \\(\\d+\\)");
+  }
+
+  /** Whether an entry proves that Canvas has a field as it is written: all of it, and the same. */
+  public boolean isAsWritten(
+      Field field,
+      ImmutableMap<String, Value> wanted,
+      Observed entry,
+      JsonNode raw,
+      Handles handles) {
+    Value ours = wanted.get(field.name());
+    return ours != null
+        && (field.type() instanceof Type.Link
+            || Evidence.isWhole(field.type(), ours, entry.values().get(field.name())))
+        && agrees(field, wanted, entry, raw, handles);
   }
 
   /** Whether a list's entry is of the kind at all, and not of another that shares the list. */

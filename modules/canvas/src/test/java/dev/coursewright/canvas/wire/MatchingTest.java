@@ -158,6 +158,77 @@ final class MatchingTest {
     assertThat(sentIds(rubric, self, wanted)).contains(id);
   }
 
+  @Test
+  void recognisesACopyThatCanvasMadeByItsTitle() {
+    assertThat(isCopy("R (1)")).isTrue();
+    assertThat(isCopy("R (12)")).isTrue();
+    assertThat(isCopy("R")).isFalse();
+    assertThat(isCopy("R (old)")).isFalse();
+    assertThat(isCopy("Another R (1)")).isFalse();
+  }
+
+  private static boolean isCopy(String title) {
+    Kind kind = Wire.kind("rubric");
+    JsonNode raw = json("{'title':'" + title + "'}");
+    return MATCHING.isCopy(
+        kind, ImmutableMap.of("title", text("R")), new WireReader().read(kind, raw), raw);
+  }
+
+  record Proof(String name, boolean isProven, String field, Value wanted, String entry) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Proof> proofs() {
+    Value criteria = items(block(ImmutableMap.of("key", text("k"), "description", text("d"))));
+    Value explained =
+        items(
+            block(
+                ImmutableMap.of(
+                    "key", text("k"), "description", text("d"), "long_description", text("l"))));
+    return Stream.of(
+        new Proof("a value that is the same", true, "title", text("R"), "{'title':'R'}"),
+        new Proof("another value", false, "title", text("R"), "{'title':'S'}"),
+        new Proof("a field that is not shown", false, "hide_points", text("R"), "{'title':'R'}"),
+        new Proof(
+            "all parts of a list, but for keys",
+            true,
+            "criteria",
+            criteria,
+            "{'data':[{'id':'1','description':'d'}]}"),
+        new Proof(
+            "a part that is another",
+            false,
+            "criteria",
+            criteria,
+            "{'data':[{'id':'1','description':'e'}]}"),
+        new Proof(
+            "a part that is not shown",
+            false,
+            "criteria",
+            explained,
+            "{'data':[{'id':'1','description':'d'}]}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("proofs")
+  void takesNothingAsWrittenThatIsNotShown(Proof each) {
+    Kind kind = Wire.kind("rubric");
+    JsonNode raw = json(each.entry);
+
+    boolean isProven =
+        MATCHING.isAsWritten(
+            kind.requireField(each.field),
+            ImmutableMap.of(each.field, each.wanted),
+            new WireReader().read(kind, raw),
+            raw,
+            Wire.KNOWN);
+
+    assertThat(isProven).isEqualTo(each.isProven);
+  }
+
   private static Value criterion(String key) {
     return block("key", text(key));
   }

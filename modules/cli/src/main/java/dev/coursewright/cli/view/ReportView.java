@@ -35,6 +35,10 @@ public final class ReportView {
     section(text, paint.red("Failed:"), counted(sorted.failed));
     section(text, paint.yellow("Blocked by what did not go through:"), sorted.blocked);
     section(text, paint.yellow("Found in Canvas, so not made a second time:"), sorted.found);
+    if (sorted.found.size() > 1) {
+      text.append(
+          "If the state was lost: coursewright state recover SPEC binds all of them at once.\n\n");
+    }
     section(text, paint.red("Unresolved; the next apply finds out:"), sorted.unresolved);
     section(text, paint.red("Not settled:"), unsettled(report));
     section(text, "Waiting until Canvas is ready; tried with every apply:", sorted.waiting);

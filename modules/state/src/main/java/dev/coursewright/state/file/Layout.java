@@ -32,6 +32,13 @@ record Layout(Path folder, String target) {
     return folder.resolve(target + "." + suffix + ".journal");
   }
 
+  /**
+   * Where a state is put that cannot be read; no name of a state, so that nobody takes it for one.
+   */
+  Path asideState(String suffix) {
+    return folder.resolve(target + "." + suffix + ".damaged");
+  }
+
   Path objects() {
     return folder.resolve(target + ".objects");
   }

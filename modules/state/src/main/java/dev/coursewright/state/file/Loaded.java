@@ -31,6 +31,7 @@ public final class Loaded {
    * @param own the run by which this machine last claimed the target
    * @param last the highest number of a line
    * @param fingerprint changes with every byte of either file
+   * @param isNewer whether a newer Coursewright wrote it
    */
   record Origin(
       String state,
@@ -40,7 +41,25 @@ public final class Loaded {
       Optional<Claim> claim,
       Optional<String> own,
       long last,
-      String fingerprint) {
+      String fingerprint,
+      boolean isNewer) {
+
+    Origin(
+        String state,
+        Optional<Mark> journal,
+        boolean holdsMore,
+        boolean isMarked,
+        Optional<Claim> claim,
+        Optional<String> own,
+        long last,
+        String fingerprint) {
+      this(state, journal, holdsMore, isMarked, claim, own, last, fingerprint, false);
+    }
+
+    Origin ofNewer(boolean isOfNewer) {
+      return new Origin(
+          state, journal, holdsMore, isMarked, claim, own, last, fingerprint, isOfNewer);
+    }
 
     /** The claim, if this machine's own. */
     Optional<Claim> ownClaim() {
@@ -69,6 +88,25 @@ public final class Loaded {
   /** Whether there is a state to rely on; if not, the problems say why. */
   public boolean isUsable() {
     return problems.stream().noneMatch(Diagnostic::isError);
+  }
+
+  /** Whether nothing is wrong but that a newer Coursewright wrote the state. */
+  public boolean isNewer() {
+    return origin.isNewer();
+  }
+
+  /**
+   * What is left of a state that is not {@link #isUsable usable}, for somebody who puts it together
+   * anew: at best all of it, at worst not even a lineage.
+   */
+  public State remains() {
+    return state;
+  }
+
+  /** The same for a target whose files are gone, which keeps its lineage; empty for a new one. */
+  public Loaded withLineage(String lineage) {
+    checkState(isNew(), "a state that is there has a lineage");
+    return Loaded.of(State.empty(lineage), origin);
   }
 
   /** Whether the target was never applied; its state is empty then, and has no lineage yet. */

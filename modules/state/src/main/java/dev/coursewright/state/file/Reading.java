@@ -20,8 +20,21 @@ sealed interface Reading {
     }
   }
 
-  /** It is none that can be used, and somebody has to do something about it. */
-  record Refused(Diagnostic problem) implements Reading {
+  /**
+   * It is none that can be used, and somebody has to do something about it.
+   *
+   * @param lineage what the text says of it all the same; empty if it says nothing, or two things
+   * @param isNewer whether it is sound, and only a newer Coursewright can read it
+   */
+  record Refused(Diagnostic problem, String lineage, boolean isNewer) implements Reading {
+    Refused(Diagnostic problem) {
+      this(problem, "", false);
+    }
+
+    Refused with(String line) {
+      return new Refused(problem, line, isNewer);
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.refused(this);

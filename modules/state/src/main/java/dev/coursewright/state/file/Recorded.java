@@ -46,6 +46,11 @@ record Recorded(
     return new Recorded(header, sound.build(), stranded.build(), broken);
   }
 
+  /** Whether it belongs to the target of that lineage. */
+  boolean isOf(String lineage) {
+    return header.filter(each -> each.lineage().equals(lineage)).isPresent();
+  }
+
   boolean isDamaged() {
     return header.isEmpty() || !stranded.isEmpty();
   }

@@ -28,7 +28,7 @@ record Replay(
     if (journal.header().isEmpty()) {
       return refused(found, problems.unreadable(), ImmutableMap.of());
     } else if (found.isEmpty()) {
-      return refused(found, problems.withoutState(), ImmutableMap.of());
+      return refused(found, problems.withoutState(), orphans(State.empty("")));
     }
     return on(found.get(), journal.header().get());
   }
@@ -92,7 +92,7 @@ record Replay(
   }
 
   /** What the journal bound that the state does not bind to the same object. */
-  private ImmutableMap<Address, String> orphans(State state) {
+  ImmutableMap<Address, String> orphans(State state) {
     StateDraft made = new StateDraft(State.empty(state.lineage()));
     journal.all().forEach(each -> each.line().entries().forEach(made::add));
     ImmutableMap.Builder<Address, String> orphans = ImmutableMap.builder();
@@ -137,7 +137,9 @@ record Replay(
   private Loaded refused(
       Optional<Found> found, Diagnostic problem, ImmutableMap<Address, String> orphans) {
     return new Loaded(
-        found.map(Found::state).orElse(State.empty("")),
+        found
+            .map(Found::state)
+            .orElse(State.empty(journal.header().map(Header::lineage).orElse(""))),
         ImmutableList.of(problem),
         journal.open(),
         orphans,

@@ -1,11 +1,13 @@
 package dev.coursewright.state.file;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Iterables;
 import dev.coursewright.model.Address;
@@ -31,6 +33,8 @@ final class StateFile {
 
   private static final Pattern CONFLICT =
       Pattern.compile("(?m)^(<{7}|\\|{7}|={7}|>{7})(?= |\\r?$)");
+
+  private static final Pattern LINEAGE = Pattern.compile("\"lineage\"\\s*:\\s*\"([0-9a-f-]{36})\"");
 
   private final ImmutableList<UnaryOperator<ObjectNode>> migrations;
 
@@ -73,6 +77,18 @@ final class StateFile {
    * @param file the name of the file, for the diagnostic
    */
   Reading read(String file, String text) {
+    Reading reading = parsed(file, text);
+    return reading instanceof Reading.Refused refused ? refused.with(lineage(text)) : reading;
+  }
+
+  /** Of a text that is no state any more; marks of a conflict do not keep it from being read. */
+  private static String lineage(String text) {
+    ImmutableSet<String> all =
+        LINEAGE.matcher(text).results().map(found -> found.group(1)).collect(toImmutableSet());
+    return all.size() == 1 ? all.iterator().next() : "";
+  }
+
+  private Reading parsed(String file, String text) {
     StateProblems problems = new StateProblems(file);
     try {
       JsonNode root = Json.parse(text);
@@ -95,7 +111,7 @@ final class StateFile {
   private Reading versioned(ObjectNode root, StateProblems problems) {
     long version = Json.requireNumber(root, "format_version");
     if (version > format()) {
-      return new Reading.Refused(problems.newerFormat(version, format()));
+      return new Reading.Refused(problems.newerFormat(version, format()), "", true);
     } else if (version < 1) {
       throw new Unreadable("there is no format_version " + version);
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -120,7 +121,8 @@ public final class StateStore {
   private static State start(Loaded loaded, String url, String runId) {
     if (loaded.isNew()) {
       String lineage = UUID.nameUUIDFromBytes(("lineage " + runId).getBytes(UTF_8)).toString();
-      return State.empty(lineage).withUrl(url);
+      String old = loaded.state().lineage();
+      return State.empty(old.isEmpty() ? lineage : old).withUrl(url);
     }
     return loaded.state().withUrl(url);
   }
@@ -131,18 +133,31 @@ public final class StateStore {
    * @return where it is now; empty if there was none
    */
   public Optional<Path> setJournalAside(Lease lease) {
+    return setAside(lease, layout.journal(), layout::asideJournal);
+  }
+
+  /**
+   * Sets the state aside, under another name, since nobody can read it.
+   *
+   * @return where it is now; empty if there was none
+   */
+  public Optional<Path> setStateAside(Lease lease) {
+    return setAside(lease, layout.state(), layout::asideState);
+  }
+
+  private Optional<Path> setAside(Lease lease, Path file, Function<String, Path> aside) {
     checkArgument(lease.covers(layout), "the lease is closed, or of another target");
     try {
-      Optional<byte[]> journal = disk.read(layout.journal());
-      if (journal.isEmpty()) {
+      Optional<byte[]> content = disk.read(file);
+      if (content.isEmpty()) {
         return Optional.empty();
       }
-      String suffix = Hashing.sha256().hashBytes(journal.get()).toString().substring(0, 12);
-      disk.rename(layout.journal(), layout.asideJournal(suffix));
+      String suffix = Hashing.sha256().hashBytes(content.get()).toString().substring(0, 12);
+      disk.rename(file, aside.apply(suffix));
       disk.syncFolder(layout.folder());
-      return Optional.of(layout.asideJournal(suffix));
+      return Optional.of(aside.apply(suffix));
     } catch (IOException e) {
-      throw StoreException.unwritable(layout.journal(), e);
+      throw StoreException.unwritable(file, e);
     }
   }
 
@@ -186,12 +201,7 @@ public final class StateStore {
 
               @Override
               public Loaded refused(Reading.Refused refused) {
-                return new Loaded(
-                    State.empty(""),
-                    ImmutableList.of(refused.problem()),
-                    ImmutableList.of(),
-                    ImmutableMap.of(),
-                    origin(Optional.empty(), own, digest));
+                return unreadable(refused, journal, own, digest);
               }
             });
   }
@@ -210,6 +220,26 @@ public final class StateStore {
         stateDigest);
   }
 
+  /** Of a state that cannot be read a journal may still have ids. */
+  private Loaded unreadable(
+      Reading.Refused refused, Optional<byte[]> journal, Optional<String> own, String digest) {
+    State remains = State.empty(refused.lineage());
+    Optional<Recorded> recorded =
+        journal.map(Recorded::of).filter(each -> each.isOf(refused.lineage()));
+    return new Loaded(
+        remains,
+        ImmutableList.of(refused.problem()),
+        ImmutableList.of(),
+        recorded
+            .map(each -> new Replay(problems(), each, own, digest).orphans(remains))
+            .orElse(ImmutableMap.of()),
+        origin(Optional.empty(), own, digest).ofNewer(refused.isNewer()));
+  }
+
+  private JournalProblems problems() {
+    return new JournalProblems(Layout.shown(layout.journal()), Layout.shown(layout.state()));
+  }
+
   private Loaded loaded(
       Optional<Replay.Found> found,
       Optional<byte[]> journal,
@@ -219,10 +249,8 @@ public final class StateStore {
       return Loaded.of(
           found.map(Replay.Found::state).orElse(State.empty("")), origin(found, own, stateDigest));
     }
-    JournalProblems problems =
-        new JournalProblems(Layout.shown(layout.journal()), Layout.shown(layout.state()));
     String fingerprint = stateDigest + Hashing.sha256().hashBytes(journal.get());
-    return new Replay(problems, Recorded.of(journal.get()), own, fingerprint).on(found);
+    return new Replay(problems(), Recorded.of(journal.get()), own, fingerprint).on(found);
   }
 
   private void ignoreFilesOfTheMachine() throws IOException {

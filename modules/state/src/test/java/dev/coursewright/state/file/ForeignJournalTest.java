@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.model.Diagnostic;
+import dev.coursewright.state.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,48 @@ final class ForeignJournalTest {
             Diagnostic.error(
                 "Journal without a state",
                 ".coursewright/default.journal is here, but .coursewright/default.state.json is not. Take the state from git (git log .coursewright/default.state.json): together they are what is known of Canvas. If there is none, move the journal out of the folder."));
+  }
+
+  @Test
+  void hasIdsAndLineageEvenWithoutAnyState() throws IOException {
+    String lineage = store.load().state().lineage();
+    Files.delete(state);
+
+    Loaded loaded = store.load();
+
+    assertThat(loaded.orphans())
+        .isEqualTo(ImmutableMap.of(page("b"), "2", page("welcome"), "1234"));
+    assertThat(loaded.remains()).isEqualTo(State.empty(lineage));
+  }
+
+  @Test
+  void hasIdsForAStateThatCannotBeRead() throws IOException {
+    Files.writeString(state, "<<<<<<< ours\n" + Files.readString(state) + ">>>>>>> theirs\n");
+
+    Loaded loaded = store.load();
+
+    assertThat(loaded.isUsable()).isFalse();
+    assertThat(loaded.orphans())
+        .isEqualTo(ImmutableMap.of(page("b"), "2", page("welcome"), "1234"));
+  }
+
+  @Test
+  void makesRoomForAStateOfTheSameLineage() throws IOException {
+    String lineage = store.load().state().lineage();
+    Files.writeString(state, Files.readString(state).substring(2));
+
+    try (Lease lease = Samples.lease(store)) {
+      Loaded damaged = store.load();
+      store.setJournalAside(lease);
+      Path aside = store.setStateAside(lease).orElseThrow();
+      Loaded anew = store.load().withLineage(damaged.remains().lineage());
+      try (Run run = store.begin(lease, anew, URL, "plan", "run-2")) {
+        run.finish();
+      }
+
+      assertThat(aside.getFileName().toString()).matches("default\\.[0-9a-f]{12}\\.damaged");
+      assertThat(store.load().state().lineage()).isEqualTo(lineage);
+    }
   }
 
   @Test

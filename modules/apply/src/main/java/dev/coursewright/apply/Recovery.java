@@ -1,0 +1,268 @@
+package dev.coursewright.apply;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Resource;
+import dev.coursewright.model.Value;
+import dev.coursewright.plan.Operation;
+import dev.coursewright.plan.Plan;
+import dev.coursewright.state.Binding;
+import dev.coursewright.state.Entry;
+import dev.coursewright.state.Sent;
+import dev.coursewright.state.State;
+import dev.coursewright.state.file.Run;
+import dev.coursewright.state.file.SecretMarks;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts together what a state that is lost, damaged or old lacks: what is bound is looked for where
+ * the state has it, what is not bound by its natural key. Reads only; {@link #entries} says what
+ * the state learns.
+ */
+public final class Recovery {
+
+  private final Catalog catalog;
+  private final CanvasClient client;
+  private final String url;
+
+  /**
+   * A recovery from one Canvas.
+   *
+   * @param url its base URL
+   */
+  public Recovery(Catalog catalog, CanvasClient client, String url) {
+    this.catalog = catalog;
+    this.client = client;
+    this.url = url;
+  }
+
+  /**
+   * Looks at Canvas.
+   *
+   * @param plan of the spec against the state
+   * @param state what is known, which may be nothing
+   * @param said ids that a journal has, of what the state lacks
+   */
+  public Recovered look(Course course, Plan plan, State state, ImmutableMap<Address, String> said) {
+    Preflight.Finding finding = new Preflight(client, catalog).check(plan, state);
+    if (finding instanceof Preflight.Finding.Stop stop) {
+      return Recovered.stopped(stop.problem(), stop.isUnauthorized());
+    }
+    Whereabouts whereabouts = ((Preflight.Finding.Clear) finding).whereabouts();
+    Halt halt = new Halt();
+    Lists lists = new Lists(client, halt);
+    CourseSearch search = new CourseSearch(catalog, client, lists, url);
+    if (whereabouts.course().isEmpty()) {
+      CourseSearch.Chosen chosen = search.choose(course, whereabouts, said);
+      if (chosen.problem().isPresent()) {
+        return Recovered.stopped(chosen.problem().get(), halt.isUnauthorized());
+      }
+      whereabouts = whereabouts.withCourse(chosen.id());
+    }
+    Recovered recovered = in(whereabouts, search, lists, course, plan, state, said);
+    return halt.cause()
+        .map(cause -> Recovered.stopped(cause, halt.isUnauthorized()))
+        .orElse(recovered);
+  }
+
+  private Recovered in(
+      Whereabouts whereabouts,
+      CourseSearch search,
+      Lists lists,
+      Course course,
+      Plan plan,
+      State state,
+      ImmutableMap<Address, String> said) {
+    ImmutableList<Entry> renames =
+        plan.entries().stream().filter(Entry.Renamed.class::isInstance).collect(toImmutableList());
+    State known = state.after(renames);
+    Ids ids = new Ids(known, whereabouts.course());
+    Inspection inspection = new Inspection(catalog, client, lists, known, ids);
+    ImmutableMap<Address, Checked> checked =
+        known.bindings().keySet().stream().collect(toImmutableMap(each -> each, inspection::check));
+    checked.values().stream()
+        .filter(each -> each.isLost() && each.verdict() != Checked.Verdict.MOVED)
+        .forEach(each -> ids.forget(each.address()));
+    Recognition recognition =
+        new Recognition(client, lists, ids, whereabouts, url, known.lineage());
+    Gathering gathering =
+        new Gathering(catalog, recognition, ids, said(course, said), owners(known, checked));
+    gathering.gather(
+        course.resources().values().stream()
+            .filter(each -> isWanted(each, known, checked, moves(plan)))
+            .collect(toImmutableList()));
+    Optional<Lists.Shown> itself = search.shown(whereabouts.course());
+    boolean isKnown = known.courseId().equals(whereabouts.course());
+    ImmutableMap<Address, ImmutableMap<String, Value>> created = created(plan);
+    ImmutableList.Builder<Recovered.Find> finds = ImmutableList.builder();
+    for (Resource each : course.resources().values()) {
+      Kind kind = catalog.of(each.address());
+      boolean isCourse = each.address().equals(Course.ADDRESS);
+      Optional<Lists.Shown> bound =
+          isCourse ? itself.filter(any -> isKnown) : listed(lists, each, known, checked, ids);
+      Optional<Lists.Shown> found =
+          isCourse ? itself.filter(any -> !isKnown) : gathering.found(each.address());
+      ImmutableMap<String, Value> sent = created.getOrDefault(each.address(), ImmutableMap.of());
+      found.ifPresent(shown -> finds.add(recognition.found(kind, each, shown, sent)));
+      bound
+          .filter(any -> found.isEmpty())
+          .ifPresent(shown -> finds.add(recognition.known(kind, each, shown)));
+    }
+    ImmutableList<Checked> lost =
+        checked.values().stream()
+            .filter(each -> !each.isRight() && gathering.found(each.address()).isEmpty())
+            .filter(each -> !isForgettable(each, course, gathering))
+            .collect(toImmutableList());
+    ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+    entries.addAll(renames);
+    checked.values().stream()
+        .filter(
+            each ->
+                gathering.found(each.address()).isPresent()
+                    || isForgettable(each, course, gathering))
+        .forEach(each -> entries.add(new Entry.Forgotten(each.address())));
+    if (!isKnown) {
+      entries.add(new Entry.CourseFound(whereabouts.course()));
+    }
+    return new Recovered(
+        Optional.empty(),
+        false,
+        whereabouts.course(),
+        itself.map(shown -> shown.json().path("name").asText()).orElse(""),
+        finds.build(),
+        gathering.unclear(),
+        gathering.absent(),
+        unlisted(course, known),
+        (int) checked.values().stream().filter(Checked::isRight).count(),
+        lost,
+        entries.build());
+  }
+
+  /** What is neither there nor in the spec is of no use to anybody. */
+  private static boolean isForgettable(Checked each, Course course, Gathering gathering) {
+    boolean isLeft = course.find(each.address()).isEmpty();
+    return switch (each.verdict()) {
+      case GONE -> isLeft;
+      case MOVED -> isLeft && gathering.hasBound(each.address().kind(), each.id());
+      case THERE, LEFT, ELSEWHERE, UNREADABLE, UNLISTED -> false;
+    };
+  }
+
+  /** A resource that is bound rightly, as its list shows it. */
+  private Optional<Lists.Shown> listed(
+      Lists lists,
+      Resource resource,
+      State known,
+      ImmutableMap<Address, Checked> checked,
+      Ids ids) {
+    return Optional.ofNullable(checked.get(resource.address()))
+        .filter(each -> each.verdict() == Checked.Verdict.THERE)
+        .filter(each -> known.requireBinding(each.address()).standing() == Binding.Standing.MANAGED)
+        .flatMap(
+            each ->
+                lists
+                    .of(catalog.of(each.address()), each.address(), resource.values(), ids)
+                    .find(each.id()));
+  }
+
+  private boolean isWanted(
+      Resource resource,
+      State known,
+      ImmutableMap<Address, Checked> checked,
+      ImmutableMap<Address, Address> moves) {
+    Address address = resource.address();
+    Kind kind = catalog.of(address);
+    Checked itself = checked.get(address);
+    Address from = moves.get(address);
+    boolean isStillToMove = from != null && !isLost(checked, from);
+    return !address.equals(Course.ADDRESS)
+        && !kind.endpoint().isSingleton()
+        && Lists.has(kind)
+        && !isStillToMove
+        && (itself == null || itself.isLost() || known.binding(address).isEmpty());
+  }
+
+  private static boolean isLost(ImmutableMap<Address, Checked> checked, Address address) {
+    Checked found = checked.get(address);
+    return found == null || found.isLost();
+  }
+
+  private static ImmutableMap<Address, Address> moves(Plan plan) {
+    return plan.operations().stream()
+        .filter(each -> each.act() == Operation.Act.MOVE && each.from().isPresent())
+        .collect(
+            toImmutableMap(
+                Operation::address, each -> each.from().orElseThrow(), (one, other) -> one));
+  }
+
+  private static ImmutableMap<Address, ImmutableMap<String, Value>> created(Plan plan) {
+    return plan.operations().stream()
+        .filter(each -> each.act() == Operation.Act.CREATE)
+        .collect(toImmutableMap(Operation::address, Operation::values, (one, other) -> one));
+  }
+
+  private static ImmutableMap<Address, String> said(
+      Course course, ImmutableMap<Address, String> journal) {
+    return ImmutableMap.<Address, String>builder()
+        .putAll(journal)
+        .putAll(course.adopt())
+        .buildKeepingLast();
+  }
+
+  /** The ids that belong to an address for good, a kind's name before each. */
+  private static ImmutableSet<String> owners(State known, ImmutableMap<Address, Checked> checked) {
+    return known.bindings().entrySet().stream()
+        .filter(each -> !isLost(checked, each.getKey()))
+        .flatMap(
+            each ->
+                each.getValue().handle("id").stream()
+                    .map(id -> Gathering.owned(each.getKey().kind(), id)))
+        .collect(toImmutableSet());
+  }
+
+  private ImmutableList<Address> unlisted(Course course, State known) {
+    return course.resources().keySet().stream()
+        .filter(each -> !catalog.of(each).endpoint().isSingleton())
+        .filter(each -> !Lists.has(catalog.of(each)) && known.binding(each).isEmpty())
+        .collect(toImmutableList());
+  }
+
+  /** What the state of a run learns; long texts are kept with it. */
+  public static ImmutableList<Entry> entries(Recovered recovered, Run run) {
+    Recording recording =
+        new Recording(run, secret -> Optional.empty(), new SecretMarks(Optional.empty()));
+    ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+    entries.addAll(recovered.entries());
+    for (Recovered.Find each : recovered.finds()) {
+      Optional<Binding> binding = run.binding(each.address());
+      ImmutableMap<String, Sent> fields = recording.fields(each.sent(), each.kept());
+      entries.add(
+          new Entry.Applied(
+              each.address(),
+              each.handles(),
+              ImmutableMap.copyOf(
+                  Maps.filterEntries(fields, field -> each.isNew() || isNews(binding, field)))));
+    }
+    return entries.build();
+  }
+
+  /** Whether the state does not know yet that a field was applied. */
+  private static boolean isNews(Optional<Binding> binding, Map.Entry<String, Sent> field) {
+    Optional<Sent> old = binding.flatMap(it -> it.field(field.getKey()));
+    return !(field.getValue() instanceof Sent.Answered proven)
+        || !(old.orElse(null) instanceof Sent.Answered answered)
+        || !answered.value().equals(proven.value());
+  }
+}
