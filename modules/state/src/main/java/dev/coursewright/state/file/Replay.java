@@ -1,7 +1,10 @@
 package dev.coursewright.state.file;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Diagnostic;
@@ -21,6 +24,8 @@ import java.util.Optional;
 record Replay(
     JournalProblems problems, Recorded journal, Optional<String> own, String fingerprint) {
 
+  private static final Mark NOTHING = new Mark("", 0, ImmutableSet.of());
+
   /** A state as it was found, with the SHA-256 of its text. */
   record Found(State state, Optional<Mark> mark, Optional<Claim> claim, String sha256) {}
 
@@ -38,11 +43,11 @@ record Replay(
       return refused(
           Optional.of(found), problems.otherLineage(header, found.state()), ImmutableMap.of());
     } else if (header.sha256().equals(found.sha256())) {
-      return replayed(found, header, 0);
+      return replayed(found, header, NOTHING);
     } else if (found.mark().filter(mark -> leavesNoGap(mark, header)).isPresent()) {
-      return replayed(found, header, found.mark().get().line());
+      return replayed(found, header, found.mark().get());
     } else if (endedWith(found.sha256())) {
-      Mark all = new Mark(header.run(), journal.last());
+      Mark all = new Mark(header.run(), journal.last(), ImmutableSet.of());
       return loaded(found, found.state(), ImmutableList.of(), all, false);
     }
     ImmutableMap<Address, String> orphans = orphans(found.state());
@@ -62,20 +67,24 @@ record Replay(
     return journal.sound().stream().anyMatch(each -> each.line().equals(end));
   }
 
-  private Loaded replayed(Found found, Header header, long contained) {
+  private Loaded replayed(Found found, Header header, Mark contained) {
     StateDraft draft = new StateDraft(found.state());
-    long first = Math.max(header.from(), contained);
+    long first = Math.max(header.from(), contained.line());
     long last = first;
     for (Line.Numbered each : journal.sound()) {
-      if (each.number() > contained) {
+      if (each.number() > contained.line()) {
         each.line().entries().forEach(draft::add);
         last = Math.max(last, each.number());
       }
     }
-    ImmutableList<Unresolved> open = journal.open();
+    ImmutableList<Unresolved> open =
+        journal.open().stream()
+            .filter(each -> !contained.settles(each.number()))
+            .collect(toImmutableList());
     open.forEach(each -> unknownFields(each, draft).ifPresent(draft::add));
     boolean holdsMore = last > first || !open.equals(Loaded.creating(open));
-    return loaded(found, draft.state(), open, new Mark(header.run(), last), holdsMore);
+    Mark all = Mark.of(header.run(), last, Loaded.creating(open));
+    return loaded(found, draft.state(), open, all, holdsMore);
   }
 
   /** That the fields of an update without an answer are unknown, if a binding has them. */

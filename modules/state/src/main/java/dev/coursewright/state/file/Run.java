@@ -269,7 +269,7 @@ public final class Run implements AutoCloseable {
   }
 
   private Mark mark() {
-    return new Mark(id, journal.last());
+    return Mark.of(id, journal.last(), ledger.open());
   }
 
   private Header header(long from) {

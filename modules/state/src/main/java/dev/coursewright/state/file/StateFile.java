@@ -57,8 +57,7 @@ final class StateFile {
     claim.ifPresent(
         there -> root.putObject("claim").put("at", there.at().toString()).put("run", there.run()));
     root.put("format_version", format());
-    mark.ifPresent(
-        there -> root.putObject("journal").put("line", there.line()).put("run", there.run()));
+    mark.ifPresent(there -> root.set("journal", written(there)));
     root.put("lineage", state.lineage());
     ObjectNode orders = root.putObject("orders");
     state.orders().forEach((list, order) -> orders.set(list, AddressJson.write(order)));
@@ -138,11 +137,25 @@ final class StateFile {
     JsonNode journal = root.path("journal");
     return new Reading.Sound(
         state,
-        journal.isMissingNode()
-            ? Optional.empty()
-            : Optional.of(
-                new Mark(Json.requireText(journal, "run"), Json.requireNumber(journal, "line"))),
+        journal.isMissingNode() ? Optional.empty() : Optional.of(mark(journal)),
         claim(root.path("claim")));
+  }
+
+  private static ObjectNode written(Mark mark) {
+    ObjectNode node = Json.object().put("line", mark.line());
+    if (!mark.open().isEmpty()) {
+      mark.open().forEach(node.putArray("open")::add);
+    }
+    return node.put("run", mark.run());
+  }
+
+  private static Mark mark(JsonNode node) {
+    return new Mark(
+        Json.requireText(node, "run"),
+        Json.requireNumber(node, "line"),
+        Json.elements(node.path("open"), "open")
+            .map(JsonNode::longValue)
+            .collect(toImmutableSet()));
   }
 
   private static Optional<Claim> claim(JsonNode node) {

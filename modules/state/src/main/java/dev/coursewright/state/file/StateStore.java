@@ -54,7 +54,7 @@ public final class StateStore {
         Optional<byte[]> state = disk.read(layout.state());
         Optional<byte[]> journal = disk.read(layout.journal());
         Optional<String> own = Claiming.ownRun(disk, layout);
-        if (journal.isEmpty() || isStill(state, disk.read(layout.state()))) {
+        if (isStill(state, disk.read(layout.state()))) {
           return loaded(state, journal, own);
         }
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Diagnostic;
@@ -109,11 +110,23 @@ final class StateFileTest {
 
   @Test
   void namesTheRunOfAnUnfinishedJournal() {
-    Mark mark = new Mark("run-1", 17);
+    Mark mark = new Mark("run-1", 17, ImmutableSet.of(9L, 16L));
 
     String text = new StateFile().write(STATE, Optional.of(mark), Optional.empty());
 
-    assertThat(text).contains("\n  \"journal\": {\"line\": 17, \"run\": \"run-1\"},\n");
+    assertThat(text)
+        .contains(
+            """
+
+              "journal": {
+                "line": 17,
+                "open": [
+                  9,
+                  16
+                ],
+                "run": "run-1"
+              },
+            """);
     assertThat(new StateFile().read(NAME, text))
         .isEqualTo(new Reading.Sound(STATE, Optional.of(mark), Optional.empty()));
   }

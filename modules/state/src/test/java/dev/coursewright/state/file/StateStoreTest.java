@@ -13,6 +13,7 @@ import com.google.common.primitives.Bytes;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -177,6 +178,47 @@ final class StateStoreTest {
 
     assertThat(loaded.problems()).isEmpty();
     assertThat(loaded.state().bindings()).isEmpty();
+  }
+
+  /** The result is in the state; its line was not synced and is lost with the power. */
+  @Test
+  void takesNothingForOpenThatTheStateOfACheckpointHasSettled() throws IOException {
+    Run run = begin("run-1");
+    long lost = run.intend(create("lost"));
+    long settled = run.intend(create("a"));
+    byte[] old = Files.readAllBytes(folder.resolve("default.journal"));
+    run.record(settled, made("a", "1"), 201);
+    run.checkpoint();
+    run.close();
+    Files.write(folder.resolve("default.journal"), old);
+
+    Loaded loaded = store.load();
+
+    assertThat(loaded.problems()).isEmpty();
+    assertThat(loaded.unresolved()).extracting(Unresolved::number).containsExactly(lost);
+    assertThat(loaded.state().binding(page("a")).orElseThrow().handle("id")).contains("1");
+  }
+
+  @Test
+  void readsNoOldStateWithoutItsJournalWhileAnotherProcessEnds() {
+    Run run = begin("run-1");
+    run.record(run.intend(create("a")), made("a", "1"), 201);
+    Disk disk =
+        (Disk)
+            Proxy.newProxyInstance(
+                Disk.class.getClassLoader(),
+                new Class<?>[] {Disk.class},
+                (proxy, method, arguments) -> {
+                  Path journal = folder.resolve("default.journal");
+                  if (arguments[0].equals(journal) && Files.exists(journal)) {
+                    run.finish();
+                  }
+                  return method.invoke(Disk.local(), arguments);
+                });
+
+    Loaded loaded = new StateStore(folder, "default", disk, CLOCK).load();
+
+    assertThat(loaded.state().binding(page("a"))).isPresent();
   }
 
   @Test
