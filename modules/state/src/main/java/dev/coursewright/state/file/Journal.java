@@ -101,10 +101,10 @@ final class Journal implements AutoCloseable {
       long covered;
       Disk.Appender current;
       synchronized (this) {
+        requireSound(); // even if it is durable: after a failure nothing more is sent
         if (synced >= upTo) {
           return;
         }
-        requireSound();
         covered = last;
         current = appender;
       }
