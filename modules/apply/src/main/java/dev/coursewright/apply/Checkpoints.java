@@ -39,7 +39,7 @@ final class Checkpoints {
     try {
       run.checkpoint();
     } catch (StoreException e) {
-      halt.because(String.valueOf(e.getMessage()));
+      halt.because(e.whyStopped());
       return;
     }
     saving.save().ifPresent(halt::because);

@@ -44,7 +44,7 @@ final class Work {
       }
       return turn;
     } catch (StoreException e) {
-      halt.because(String.valueOf(e.getMessage()));
+      halt.because(e.whyStopped());
       return Turn.ended(new Outcome.Cancelled());
     }
   }

@@ -114,6 +114,11 @@ public final class Loaded {
     return origin.state().isEmpty();
   }
 
+  /** Whether the state file alone does not say it all, or does not say that it does. */
+  public boolean isJournalled() {
+    return origin.isMarked() || origin.journal().isPresent();
+  }
+
   /**
    * The state after all that the journal holds; the fields of interrupted updates are unknown in
    * it. Only if it is {@link #isUsable usable}.

@@ -10,37 +10,48 @@ import java.nio.file.Path;
 /** The disk does not do what a state needs. The message is for people and says what to do. */
 public final class StoreException extends RuntimeException {
   private final transient ImmutableList<Entry> unwritten;
+  private final String whyStopped;
 
-  private StoreException(String message, IOException cause, ImmutableList<Entry> unwritten) {
+  private StoreException(String message, IOException cause) {
+    this(message, message, cause, ImmutableList.of());
+  }
+
+  private StoreException(
+      String message, String whyStopped, IOException cause, ImmutableList<Entry> unwritten) {
     super(message, cause);
+    this.whyStopped = whyStopped;
     this.unwritten = unwritten;
   }
 
   static StoreException unreadable(Path file, IOException cause) {
-    return new StoreException(
-        "Cannot read %s: %s.".formatted(file, reason(cause)), cause, ImmutableList.of());
+    return new StoreException("Cannot read %s: %s.".formatted(file, reason(cause)), cause);
   }
 
   static StoreException unwritable(Path file, IOException cause) {
     return new StoreException(
         "Cannot write %s: %s. Nothing was sent to Canvas. Make room there, or make it writable, and run the same command again."
             .formatted(file, reason(cause)),
-        cause,
-        ImmutableList.of());
+        cause);
   }
 
   /** In the middle of a run. */
   static StoreException broken(Path file, IOException cause, ImmutableList<Entry> unwritten) {
+    String results =
+        unwritten.isEmpty()
+            ? ""
+            : " Results that could not be written: %d.".formatted(unwritten.size());
     return new StoreException(
-        "Cannot write %s: %s. Nothing more is sent to Canvas.%s Make room there, or make it writable, and run the same command again: it finds out what Canvas did and goes on."
-            .formatted(
-                file,
-                reason(cause),
-                unwritten.isEmpty()
-                    ? ""
-                    : " Results that could not be written: %d.".formatted(unwritten.size())),
-        cause,
-        unwritten);
+        broken(file, cause, results), broken(file, cause, ""), cause, unwritten);
+  }
+
+  private static String broken(Path file, IOException cause, String results) {
+    return "Cannot write %s: %s. Nothing more is sent to Canvas.%s Make room there, or make it writable, and run the same command again: it finds out what Canvas did and goes on."
+        .formatted(file, reason(cause), results);
+  }
+
+  /** The message while the run still goes on, and may yet write its results in the end. */
+  public String whyStopped() {
+    return whyStopped;
   }
 
   /** What happened in Canvas and could not be written down. */
@@ -49,7 +60,9 @@ public final class StoreException extends RuntimeException {
   }
 
   private static String reason(IOException cause) {
-    if (cause instanceof AccessDeniedException) {
+    if (cause.getCause() instanceof IOException first) {
+      return reason(first); // the journal says again and again why it accepts nothing more
+    } else if (cause instanceof AccessDeniedException) {
       return "permission denied";
     } else if (cause instanceof FileSystemException problem && problem.getReason() != null) {
       return problem.getReason();

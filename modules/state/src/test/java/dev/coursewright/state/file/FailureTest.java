@@ -163,7 +163,14 @@ final class FailureTest {
         run.intend(create("b"));
         return false;
       } catch (StoreException e) {
-        assertThatThrownBy(() -> run.intend(create("c"))).isInstanceOf(StoreException.class);
+        assertThat(e.whyStopped())
+            .isEqualTo(
+                "Cannot write "
+                    + folder.resolve("default.journal")
+                    + ": No space left on device. Nothing more is sent to Canvas. Make room there, or make it writable, and run the same command again: it finds out what Canvas did and goes on.");
+        assertThatThrownBy(() -> run.intend(create("c")))
+            .isInstanceOf(StoreException.class)
+            .hasMessage(e.getMessage());
         run.record(first, made("a", "1"), 201);
         assertThat(run.state().binding(page("a"))).isPresent();
         assertThat(run.unwritten()).isEqualTo(made("a", "1"));
