@@ -166,6 +166,7 @@ final class ApplyCommand implements Callable<Integer> {
         new PlanView(Kinds.CATALOG, shell.paint(common.isPlain), common.showsPeople)
             .show(plan, saved::text));
     if (plan.isEmpty() && loaded.unresolved().isEmpty() && loaded.claim().isEmpty()) {
+      states.absorb(store, lease, loaded);
       return Exit.DONE;
     }
     if (!isApproved && plan.hasChanges() && !isAgreed()) {
@@ -234,6 +235,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (rest.operations().isEmpty() && rest.entries().isEmpty()) {
       shell.tell("All of the plan is applied already.");
       if (loaded.claim().isEmpty()) {
+        states.absorb(store, lease, loaded);
         return Exit.DONE;
       }
     }

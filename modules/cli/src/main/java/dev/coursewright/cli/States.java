@@ -9,11 +9,13 @@ import dev.coursewright.state.file.Claim;
 import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.Locking;
+import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Opens the states of targets for commands, and says what is wrong with them. */
 final class States {
@@ -142,6 +144,17 @@ final class States {
     tellUnresolved(loaded);
     shell.tell("Error: run coursewright apply SPEC first; it finds out what Canvas did.");
     return Attempt.ended(Exit.ERROR);
+  }
+
+  /** Brings what an interrupted run left in its journal into the state, which git keeps. */
+  void absorb(StateStore store, Lease lease, Loaded loaded) {
+    if (loaded.isJournalled()) {
+      String run = UUID.randomUUID().toString();
+      try (Run running = store.begin(lease, loaded, loaded.state().url(), "", run)) {
+        running.finish();
+      }
+      shell.tell("What an interrupted run had written down is in the state now; commit it.");
+    }
   }
 
   private String who() {

@@ -2,10 +2,14 @@ package dev.coursewright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import dev.coursewright.sandbox.Sandbox;
 import dev.coursewright.sandbox.SandboxOptions;
+import dev.coursewright.state.Entry;
 import dev.coursewright.state.file.Disk;
+import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Locking;
+import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,6 +182,28 @@ final class ApplyCommandTest {
     assertThat(code).isEqualTo(6);
     assertThat(terminal.err()).startsWith("Error: the state is locked by another run.");
     ((Locking.Taken) lock).lease().close();
+  }
+
+  /** Killed after its last answer: then nothing is left to do but to write it into the state. */
+  @Test
+  void bringsWhatAnInterruptedRunLeftIntoTheState() {
+    Path spec = SpecFolder.hello(folder);
+    terminal.run("apply", spec.toString(), "--auto-approve");
+    Path states = spec.resolve(".coursewright");
+    StateStore store = new StateStore(states, "default", Disk.local(), Clock.systemUTC());
+    try (Lease lease = ((Locking.Taken) store.lock(Duration.ZERO, "another run")).lease();
+        Run run = store.begin(lease, store.load(), sandbox.url().toString(), "", "run-2")) {
+      run.note(ImmutableList.of(new Entry.Ordered("page", ImmutableList.of())));
+    }
+
+    int code = terminal.run("apply", spec.toString(), "--auto-approve");
+
+    assertThat(code).isZero();
+    assertThat(terminal.out()).isEqualTo(NO_CHANGES);
+    assertThat(terminal.err())
+        .isEqualTo("What an interrupted run had written down is in the state now; commit it.\n");
+    assertThat(states.resolve("default.journal")).doesNotExist();
+    assertThat(states.resolve("default.state.json")).content().contains("\"page\": []");
   }
 
   @Test
