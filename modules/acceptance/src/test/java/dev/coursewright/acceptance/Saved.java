@@ -1,11 +1,15 @@
 package dev.coursewright.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Streams;
+import dev.coursewright.state.file.Disk;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,13 +20,19 @@ record Saved(String text, JsonNode root) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The only state in a folder, or an empty one. */
-  static Saved in(Path folder) {
-    return Folders.files(folder).stream()
-        .filter(file -> file.toString().endsWith(".state.json"))
-        .findFirst()
-        .map(file -> of(Folders.read(file)))
-        .orElseGet(() -> of("{}"));
+  /** The first state in a folder, or an empty one. */
+  static Saved in(Disk disk, Path folder) {
+    try {
+      for (Path file : disk.list(folder)) {
+        Optional<byte[]> bytes = disk.read(file);
+        if (file.toString().endsWith(".state.json") && bytes.isPresent()) {
+          return of(new String(bytes.get(), UTF_8));
+        }
+      }
+      return of("{}");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Saved of(String text) {

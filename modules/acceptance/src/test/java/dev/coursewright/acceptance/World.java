@@ -11,6 +11,7 @@ import dev.coursewright.sandbox.LoggedRequest;
 import dev.coursewright.sandbox.Sandbox;
 import dev.coursewright.sandbox.SandboxOptions;
 import dev.coursewright.state.file.Disk;
+import dev.coursewright.state.file.StateStore;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -105,6 +106,16 @@ final class World implements AutoCloseable {
     disk = another;
   }
 
+  /** Some time goes by. */
+  void pass(Duration time) {
+    try {
+      sleeper.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   void set(String variable, String value) {
     environment.put(variable, value);
   }
@@ -165,12 +176,22 @@ final class World implements AutoCloseable {
     return spec;
   }
 
+  /** The files of the target that the spec's flags name, on a disk. */
+  StateStore store(Disk other) {
+    int target = flags.indexOf("--target");
+    return new StateStore(
+        spec.resolve(".coursewright"),
+        target < 0 ? "default" : flags.get(target + 1),
+        other,
+        clock);
+  }
+
   Sandbox sandbox() {
     return sandbox;
   }
 
   Saved state() {
-    return Saved.in(spec.resolve(".coursewright"));
+    return Saved.in(disk, spec.resolve(".coursewright"));
   }
 
   Teacher teacher() {
