@@ -8,6 +8,8 @@ import com.github.dockerjava.api.model.Volume;
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -17,6 +19,7 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.SocatContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.ImageFromDockerfile;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.lifecycle.Startable;
 import org.testcontainers.utility.MountableFile;
 
@@ -51,6 +54,7 @@ final class ContainerWorld implements Startable {
           .withStartupTimeout(Duration.ofMinutes(3));
   private final SocatContainer wire = new SocatContainer();
   private final DockerClient engine = DockerClientFactory.instance().client();
+  private final Map<String, String> written = new HashMap<>();
   private Optional<String> volume = Optional.empty();
 
   ContainerWorld(Path spec) {
@@ -98,6 +102,11 @@ final class ContainerWorld implements Startable {
         .exec();
   }
 
+  /** Adds a file to the spec, for all runs that begin from now on. */
+  void write(String file, String text) {
+    written.put(COURSE + "/" + file, text);
+  }
+
   /** Starts the tool in a container of its own; on a new volume if there is none. */
   ContainedRun begin(String... arguments) {
     GenericContainer<?> tool =
@@ -114,6 +123,7 @@ final class ContainerWorld implements Startable {
             MountableFile.forHostPath(file), COURSE + "/" + spec.relativize(file));
       }
     }
+    written.forEach((path, text) -> tool.withCopyToContainer(Transferable.of(text), path));
     Bind mount = new Bind(volume.get(), new Volume(COURSE));
     tool.withCreateContainerCmdModifier(create -> create.getHostConfig().withBinds(mount));
     return ContainedRun.begin(tool);

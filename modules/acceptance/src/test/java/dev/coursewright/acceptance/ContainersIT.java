@@ -3,10 +3,16 @@ package dev.coursewright.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +36,12 @@ final class ContainersIT {
 
   private static final int KILLS = 5;
 
+  /** More than the course has, so that a loop that learns nothing ends. */
+  private static final int FAR_TOO_MANY = 1000;
+
+  private static final Pattern COURSE = Pattern.compile("Canvas has course (\\d+) ");
+  private static final Pattern ADOPT = Pattern.compile("adopt: \\{(\\S+): (\\d+)}");
+
   /** How often apply may be typed until nothing is left to do. */
   private static final int TRIES = 3;
 
@@ -37,6 +49,7 @@ final class ContainersIT {
   private static Duration length;
   private static int cuts;
   private static int kills;
+  private static int losses;
 
   @Container final ContainerWorld world = new ContainerWorld(SPEC);
 
@@ -83,6 +96,45 @@ final class ContainersIT {
     assertGoesOn();
   }
 
+  /** What apply names is bound by writing the lines that it prints into the spec. */
+  @ParameterizedTest
+  @ValueSource(longs = {3, 4})
+  void goesOnAfterAKillThatTookTheVolumeAlong(long seed) {
+    int operations = new Random(seed).nextInt(10, 200);
+    try (ContainedRun apply = world.beginApply(HURRY)) {
+      apply.awaitLine(line -> line.startsWith("[" + operations + "/"));
+      kills += apply.killAfter(Duration.ZERO) ? 1 : 0;
+    }
+    world.loseVolume();
+    losses++;
+
+    Optional<String> course = first(COURSE, apply().said());
+    assertThat(course).isPresent();
+    assertThat(adopted(course.get())).isPositive();
+    assertGoesOn();
+  }
+
+  /** Applies until nothing more is found, which shows more each time; how much that was. */
+  private int adopted(String course) {
+    Map<String, String> found = new TreeMap<>();
+    int before = -1;
+    while (before < found.size() && found.size() < FAR_TOO_MANY) {
+      before = found.size();
+      Matcher line = ADOPT.matcher(apply("--course", course).said());
+      while (line.find()) {
+        found.put(line.group(1), line.group(2));
+      }
+      world.write(
+          "found.yaml",
+          "adopt: {" + Joiner.on(", ").withKeyValueSeparator(": ").join(found) + "}\n");
+    }
+    return found.size();
+  }
+
+  private static Optional<String> first(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(each -> each.group(1)).findFirst();
+  }
+
   /** Within the time in which an undisturbed apply gets half-way. */
   private void kill(Random random) {
     try (ContainedRun apply = world.beginApply(HURRY)) {
@@ -102,8 +154,9 @@ final class ContainersIT {
     assertThat(rest.exit()).as(rest.said()).isZero();
   }
 
-  private Run apply() {
-    try (ContainedRun apply = world.beginApply(HURRY)) {
+  private Run apply(String... more) {
+    try (ContainedRun apply =
+        world.beginApply(ImmutableList.<String>builder().addAll(HURRY).add(more).build())) {
       return apply.end();
     }
   }
@@ -111,8 +164,9 @@ final class ContainersIT {
   @AfterAll
   static void tell() {
     System.out.printf(
-        "PROOF containers: the network cut %d times, %d kills; as if nothing had happened%n",
-        cuts, kills);
+        "PROOF containers: the network cut %d times, %d kills, %d volumes lost with them;"
+            + " nothing twice, nothing lost%n",
+        cuts, kills, losses);
   }
 
   /** An apply that nothing happens to. */
