@@ -96,12 +96,12 @@ final class Crew {
     ImmutableList<Report.Result> run() {
       startAll();
       while (inFlight > 0 || (!waiting.isEmpty() && mayStart())) {
-        patience.remind();
         if (inFlight > 0) {
           await();
         } else {
           isInterrupted = !patience.sleep(waiting.element().until().notBefore());
         }
+        patience.remind(); // before anything starts that it may keep from starting
         startAll();
       }
       bug.ifPresent(Throwables::throwIfUnchecked);

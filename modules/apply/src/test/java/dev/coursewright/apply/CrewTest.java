@@ -133,6 +133,24 @@ class CrewTest {
   }
 
   @Test
+  void isRemindedInEveryPieceOfAWait() {
+    Instant later = time.instant().plusSeconds(90);
+    List<Instant> reminded = new ArrayList<>();
+    Patience patience = new Patience(time, time, () -> reminded.add(time.instant()));
+
+    new Crew(1, stop::isPressed, Progress.SILENT, patience)
+        .run(
+            Operations.list(Operations.create("page.a")),
+            operation ->
+                time.instant().isBefore(later)
+                    ? new Turn.Later(later, "why")
+                    : Turn.ended(Outcome.applied()));
+
+    assertThat(reminded).hasSizeGreaterThanOrEqualTo(90);
+    assertThat(reminded.get(reminded.size() - 1)).isEqualTo(later);
+  }
+
+  @Test
   void doesNotWaitOnceItIsStopped() {
     ImmutableList<Operation> operations = Operations.list(Operations.create("page.a"));
 
