@@ -13,6 +13,7 @@ import dev.coursewright.cli.view.ProgressView;
 import dev.coursewright.cli.view.ReportView;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.plan.Plan;
+import dev.coursewright.state.file.Claim;
 import dev.coursewright.state.file.Claiming;
 import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
@@ -40,7 +41,8 @@ final class Applying {
   /**
    * Carries out a plan under a lease. Phases: the claim, if the state is saved elsewhere, too; if
    * that fails nothing was sent. The run, which ends early if the state cannot be saved in the
-   * middle. The end, which is written here whatever becomes of saving it.
+   * middle. The end, which is written here whatever becomes of saving it; if others do not get to
+   * see it, the claim that they see stays, too, and the next run has something to save.
    *
    * @param again the command that goes on where this one stops
    */
@@ -87,7 +89,12 @@ final class Applying {
         Interrupts interrupts = Interrupts.caught(shell)) {
       Report report = report(plan, client, running, interrupts.stop());
       running.finish();
-      saved(OnSave.Reason.END).ifPresent(problem -> shell.tell("Error: " + problem));
+      saved(OnSave.Reason.END)
+          .ifPresent(
+              problem -> {
+                shell.tell("Error: " + problem);
+                store.claim(lease, store.load(), url, loaded.claim().map(Claim::run).orElse(run));
+              });
       return told(report, plan, store, interrupts.stop(), again);
     }
   }

@@ -80,7 +80,7 @@ final class OnSaveTest {
     int code = apply("test $COURSEWRIGHT_REASON = claim");
 
     assertThat(code).isEqualTo(5);
-    assertThat(Files.readString(state)).contains("page.welcome").doesNotContain("claim");
+    assertThat(Files.readString(state)).contains("page.welcome").contains("claim");
     assertThat(terminal.err())
         .endsWith(
             "Error: the command of --on-save failed (it ended with 1): the state is written here, but other machines do not have it. See why it cannot be saved, then run the same command again.\n");
@@ -89,6 +89,21 @@ final class OnSaveTest {
             "To go on: coursewright apply "
                 + spec
                 + " --on-save 'test $COURSEWRIGHT_REASON = claim'\n");
+  }
+
+  @Test
+  void savesLaterWhatCouldNotBeSavedThoughThereIsNothingToApply() throws IOException {
+    apply("test $COURSEWRIGHT_REASON = claim");
+    int writes = sandbox.log().writes().size();
+
+    int code = apply("cp \"$COURSEWRIGHT_STATE_DIR/default.state.json\" ../$COURSEWRIGHT_REASON");
+
+    assertThat(code).isZero();
+    assertThat(Files.readString(folder.resolve("end")))
+        .isEqualTo(Files.readString(state))
+        .contains("page.welcome")
+        .doesNotContain("claim");
+    assertThat(sandbox.log().writes()).hasSize(writes);
   }
 
   @Test
