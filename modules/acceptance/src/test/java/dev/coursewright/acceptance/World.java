@@ -37,11 +37,16 @@ final class World implements AutoCloseable {
   private final Sleeper sleeper;
   private ImmutableList<String> flags = ImmutableList.of();
   private Disk disk = Disk.local();
+  private boolean isOwner = true;
 
   private World(SandboxOptions options, Clock clock, Sleeper sleeper) {
+    this(Sandbox.start(options), clock, sleeper);
+  }
+
+  private World(Sandbox sandbox, Clock clock, Sleeper sleeper) {
+    this.sandbox = sandbox;
     this.clock = clock;
     this.sleeper = sleeper;
-    sandbox = Sandbox.start(options);
     environment.put("CANVAS_URL", sandbox.url().toString());
     environment.put("CANVAS_TOKEN", sandbox.token());
   }
@@ -60,6 +65,13 @@ final class World implements AutoCloseable {
     World world = new World(options.withClock(time), time, time);
     time.whileAsleep(world.sandbox::awaitLate);
     return world;
+  }
+
+  /** Another machine on which somebody works with the same Canvas, by the same clock. */
+  World anotherMachine() {
+    World other = new World(sandbox, clock, sleeper);
+    other.isOwner = false;
+    return other;
   }
 
   /** A world that has lived through all steps of a scenario but the last. */
@@ -211,7 +223,9 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
-    sandbox.close();
+    if (isOwner) {
+      sandbox.close();
+    }
     Folders.delete(spec);
   }
 
