@@ -122,8 +122,12 @@ final class States {
   }
 
   private static String inWords(Claim claim, Instant now) {
+    long minutes = claim.age(now).toMinutes();
     return "run %s claimed it, and renewed that last at %s, %s ago"
-        .formatted(claim.run(), claim.at(), Words.count(claim.age(now).toMinutes(), "minute"));
+        .formatted(
+            claim.run(),
+            claim.at(),
+            minutes == 0 ? "less than a minute" : Words.count(minutes, "minute"));
   }
 
   private void tellUnresolved(Loaded loaded) {

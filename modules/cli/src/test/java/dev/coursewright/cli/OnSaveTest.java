@@ -192,6 +192,7 @@ final class OnSaveTest {
     int code = terminal.run("state", "rm", spec.toString(), "page.welcome");
 
     assertThat(code).isEqualTo(6);
+    assertThat(terminal.err()).contains("2027-01-11T15:00:00Z, less than a minute ago.");
     assertThat(Files.readString(state)).isEqualTo(before);
   }
 
