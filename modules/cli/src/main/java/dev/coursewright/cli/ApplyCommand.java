@@ -165,7 +165,7 @@ final class ApplyCommand implements Callable<Integer> {
     shell.result(
         new PlanView(Kinds.CATALOG, shell.paint(common.isPlain), common.showsPeople)
             .show(plan, saved::text));
-    if (plan.isEmpty() && loaded.unresolved().isEmpty() && loaded.claim().isEmpty()) {
+    if (plan.isEmpty() && loaded.unresolved().isEmpty() && !hasToBeSaved(loaded)) {
       states.absorb(store, lease, loaded);
       return Exit.DONE;
     }
@@ -174,6 +174,11 @@ final class ApplyCommand implements Callable<Integer> {
       return Exit.ERROR;
     }
     return carriedOut(plan, canvas, store, lease, loaded);
+  }
+
+  /** Whether other machines have to be told something, although there is nothing to apply. */
+  private boolean hasToBeSaved(Loaded loaded) {
+    return loaded.claim().isPresent() || (onSave.isPresent() && loaded.isJournalled());
   }
 
   private boolean isAgreed() {
@@ -234,7 +239,7 @@ final class ApplyCommand implements Callable<Integer> {
     shell.tell(PlanView.lastLine(saved.plan()));
     if (rest.operations().isEmpty() && rest.entries().isEmpty()) {
       shell.tell("All of the plan is applied already.");
-      if (loaded.claim().isEmpty()) {
+      if (!hasToBeSaved(loaded)) {
         states.absorb(store, lease, loaded);
         return Exit.DONE;
       }
