@@ -156,6 +156,17 @@ final class World implements AutoCloseable {
     return on(command, spec, ImmutableList.<String>builder().add(more));
   }
 
+  /** A command of {@code state}. */
+  Run withState(String command, String... more) {
+    return run(
+        ImmutableList.<String>builder()
+            .add("state", command, spec.toString())
+            .addAll(flags)
+            .add(more)
+            .build()
+            .toArray(String[]::new));
+  }
+
   private Run on(String command, Path folder, ImmutableList.Builder<String> more) {
     return run(
         ImmutableList.<String>builder()

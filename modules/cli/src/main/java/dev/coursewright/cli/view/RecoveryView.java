@@ -41,7 +41,7 @@ public final class RecoveryView {
             .collect(toImmutableList()));
     section(
         text,
-        "Not in Canvas; the next apply makes it (of people, unless they have left):",
+        "Not in Canvas; the next apply makes it (of people, unless Canvas shows that they left):",
         addresses(recovered.absent()));
     section(
         text,
