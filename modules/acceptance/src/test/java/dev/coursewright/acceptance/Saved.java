@@ -24,9 +24,8 @@ record Saved(String text, JsonNode root) {
   static Saved in(Disk disk, Path folder) {
     try {
       for (Path file : disk.list(folder)) {
-        Optional<byte[]> bytes = disk.read(file);
-        if (file.toString().endsWith(".state.json") && bytes.isPresent()) {
-          return of(new String(bytes.get(), UTF_8));
+        if (file.toString().endsWith(".state.json")) {
+          return of(new String(disk.read(file).orElseThrow(), UTF_8));
         }
       }
       return of("{}");
