@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.CanvasOptions;
 import dev.coursewright.canvas.Sleeper;
 import dev.coursewright.cli.Main;
 import dev.coursewright.cli.Shell;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A Canvas of its own and the folder of a spec, for one test. Not for use by several threads. */
 final class World implements AutoCloseable {
@@ -38,6 +40,7 @@ final class World implements AutoCloseable {
   private ImmutableList<String> flags = ImmutableList.of();
   private Disk disk = Disk.local();
   private boolean isOwner = true;
+  private UnaryOperator<CanvasOptions> canvas = UnaryOperator.identity();
 
   private World(SandboxOptions options, Clock clock, Sleeper sleeper) {
     this(Sandbox.start(options), clock, sleeper);
@@ -72,6 +75,19 @@ final class World implements AutoCloseable {
     World other = new World(sandbox, clock, sleeper);
     other.isOwner = false;
     return other;
+  }
+
+  /** A world whose clock goes on only when all that happens in it waits for it. */
+  static World inLeapingTime(SandboxOptions options, LeapingTime time) {
+    return new World(
+        options.withClock(time).withPause((method, path, length) -> time.sleep(length)),
+        time,
+        time);
+  }
+
+  /** Changes how the tool talks to Canvas from now on. */
+  void talkingBy(UnaryOperator<CanvasOptions> change) {
+    canvas = change;
   }
 
   /** A world that has lived through all steps of a scenario but the last. */
@@ -190,7 +206,8 @@ final class World implements AutoCloseable {
             ImmutableMap.copyOf(environment),
             clock,
             sleeper,
-            disk);
+            disk,
+            canvas);
     int exit = new Main(shell).run(arguments);
     return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
   }

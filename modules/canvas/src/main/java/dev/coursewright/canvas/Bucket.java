@@ -1,18 +1,25 @@
 package dev.coursewright.canvas;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Paces requests by an estimate of the leaky bucket that Canvas keeps for a token: sending adds the
  * reservation, an answer puts the cost in its place, and ten a second leak away. What answers say
  * remains corrects the estimate, which is how others that use the token show.
  *
- * <p>All state is guarded by the lock of this object; nobody sleeps while holding it.
+ * <p>All state is guarded by the lock of this object; nobody sleeps while holding it. Who waits to
+ * be admitted stands in line, so that what was to go first does.
  */
 final class Bucket implements Pace {
 
@@ -22,8 +29,16 @@ final class Bucket implements Pace {
   private static final double RESERVATION = 50;
   private static final double LEAK_PER_SECOND = 10;
 
-  /** How far below the mark to stay. */
+  /** How far below the mark to stay: at least, and by how much more after each refusal. */
   private static final double MARGIN = 50;
+
+  private static final double CAUTION = 25;
+  private static final double LARGEST_MARGIN = 200;
+
+  /** So many answers in a row, and the margin is so much smaller again. */
+  private static final int CALM = 300;
+
+  private static final double RELIEF = 5;
 
   /** How many requests at once go to a Canvas that says nothing of its limit. */
   private static final int WITHOUT_HEADERS = 4;
@@ -37,21 +52,26 @@ final class Bucket implements Pace {
   /** How long a request that was given up is thought to be under way at most. */
   private static final Duration SETTLED_AFTER = Duration.ofSeconds(90);
 
-  private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
+  /** An answer may make room before enough has leaked, and comes every few hundredths. */
+  private static final Duration LONGEST_NAP = Duration.ofMillis(25);
 
   private final int most;
   private final InstantSource time;
   private final Sleeper sleeper;
+  private final Lock firstInLine = new ReentrantLock(true);
 
   private int parallelism;
-  private int underWay;
+  private final Map<Long, Instant> underWay = new HashMap<>();
   private final Deque<Instant> givenUp = new ArrayDeque<>();
+  private long admissions;
+  private Duration shortest = Duration.ofDays(1);
   private double level;
   private Instant leakedAt;
   private boolean isAnswered;
   private boolean saysItsLimit;
   private int answers;
   private int refusals;
+  private double margin = MARGIN;
 
   Bucket(int parallelism, InstantSource time, Sleeper sleeper) {
     this.most = parallelism;
@@ -62,11 +82,17 @@ final class Bucket implements Pace {
   }
 
   @Override
-  public void admit() throws InterruptedException {
-    Duration nap = tryAdmit();
-    while (!nap.isZero()) {
-      sleeper.sleep(nap);
-      nap = tryAdmit();
+  public long admit() throws InterruptedException {
+    firstInLine.lockInterruptibly();
+    try {
+      Duration nap = tryAdmit();
+      while (!nap.isZero()) {
+        sleeper.sleep(nap);
+        nap = tryAdmit();
+      }
+      return admitted();
+    } finally {
+      firstInLine.unlock();
     }
   }
 
@@ -77,17 +103,28 @@ final class Bucket implements Pace {
       wait();
       leak();
     }
-    double excess = level + RESERVATION - (MARK - MARGIN);
+    double excess = level + RESERVATION - (MARK - margin);
     if (excess > 0) {
       return napFor(excess);
     }
-    underWay++;
     level += RESERVATION;
+    admissions++;
+    underWay.put(admissions, leakedAt);
     return Duration.ZERO;
   }
 
+  /** The number of the last one; only who is first in line may ask. */
+  private synchronized long admitted() {
+    return admissions;
+  }
+
+  /**
+   * What was given up counts, but takes half of the room at most: the level has the rest of it, and
+   * a Canvas that loses an answer now and then would be left with one request at a time.
+   */
   private boolean isFull() {
-    return underWay > 0 && underWay + givenUp.size() >= room();
+    int lost = Math.min(givenUp.size(), parallelism / 2);
+    return !underWay.isEmpty() && underWay.size() + lost >= room();
   }
 
   /** The first request goes alone, to learn what the limit is. */
@@ -104,9 +141,10 @@ final class Bucket implements Pace {
   }
 
   @Override
-  public synchronized void answered(OptionalDouble cost, OptionalDouble remaining) {
+  public synchronized void answered(long number, OptionalDouble cost, OptionalDouble remaining) {
     leak();
-    end();
+    Duration took = end(number);
+    shortest = took.compareTo(shortest) < 0 ? took : shortest;
     level = Math.max(0, level + cost.orElse(0) - RESERVATION);
     remaining.ifPresent(this::correct);
     isAnswered = true;
@@ -115,17 +153,21 @@ final class Bucket implements Pace {
     if (answers % TRUST == 0) {
       parallelism = Math.min(most, parallelism + 1);
     }
+    if (answers % CALM == 0) {
+      margin = Math.max(MARGIN, margin - RELIEF);
+    }
   }
 
   @Override
-  public synchronized void refused(OptionalDouble remaining) {
+  public synchronized void refused(long number, OptionalDouble remaining) {
     leak();
-    end();
+    Duration unused = end(number);
     level = Math.max(0, level - RESERVATION);
     remaining.ifPresent(this::correct);
     isAnswered = true;
     answers = 0;
     refusals++;
+    margin = Math.min(LARGEST_MARGIN, margin + CAUTION);
     if (refusals >= PATIENCE) {
       parallelism = Math.max(1, parallelism / 2);
       refusals = 0;
@@ -133,29 +175,39 @@ final class Bucket implements Pace {
   }
 
   @Override
-  public synchronized void neverLeft() {
+  public synchronized void neverLeft(long number) {
     leak();
-    end();
+    Duration unused = end(number);
     level = Math.max(0, level - RESERVATION);
   }
 
   /** The reservation stays in the bucket, where Canvas has it, too, and leaks away. */
   @Override
-  public synchronized void givenUp() {
+  public synchronized void givenUp(long number) {
     leak();
-    end();
-    givenUp.add(time.instant().plus(SETTLED_AFTER));
+    Duration unused = end(number);
+    givenUp.add(leakedAt.plus(SETTLED_AFTER));
   }
 
-  private void end() {
-    underWay--;
+  /** A request is no longer under way; says how long it was. */
+  private Duration end(long number) {
+    Instant sent = underWay.remove(number);
+    checkState(sent != null, "request %s is not under way", number);
     notifyAll();
+    return Duration.between(sent, leakedAt);
   }
 
+  /**
+   * What remains counts every request that has reached Canvas. Only those may not have that were
+   * sent so short a time ago as no request has gone there and back in; and nobody knows of those
+   * that were given up.
+   */
   private void correct(double remaining) {
     saysItsLimit = true;
     double least = MARK - remaining;
-    double most = least + RESERVATION * (underWay + givenUp.size());
+    long onTheWay =
+        underWay.values().stream().filter(sent -> sent.plus(shortest).isAfter(leakedAt)).count();
+    double most = least + RESERVATION * (onTheWay + givenUp.size());
     level = Math.max(0, Math.min(Math.max(level, least), most));
   }
 

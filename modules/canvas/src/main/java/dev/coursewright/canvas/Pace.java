@@ -8,18 +8,23 @@ import java.util.OptionalDouble;
  */
 public interface Pace {
 
-  /** Waits until a request may be sent. */
-  void admit() throws InterruptedException;
+  /** Waits until a request may be sent, and counts it: the first is 1. */
+  long admit() throws InterruptedException;
 
-  /** It was answered, at this cost; {@code remaining} is what the limit still allows. */
-  void answered(OptionalDouble cost, OptionalDouble remaining);
+  /**
+   * It was answered, at this cost.
+   *
+   * @param number by which it was admitted
+   * @param remaining what the limit still allows
+   */
+  void answered(long number, OptionalDouble cost, OptionalDouble remaining);
 
   /** Canvas refused it for its limit. */
-  void refused(OptionalDouble remaining);
+  void refused(long number, OptionalDouble remaining);
 
   /** It never left this machine. */
-  void neverLeft();
+  void neverLeft(long number);
 
   /** It may have left, and there is no answer: Canvas may still be at it. */
-  void givenUp();
+  void givenUp(long number);
 }

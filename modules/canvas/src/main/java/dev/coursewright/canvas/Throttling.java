@@ -51,24 +51,24 @@ final class Throttling implements Interceptor {
 
   private Response attempt(Chain chain) throws IOException, InterruptedException {
     Request request = chain.request();
-    pace.admit();
+    long number = pace.admit();
     boolean ended = false;
     try {
       Departure.of(request).leaves();
       Response response = chain.proceed(request);
       ended = true;
       if (RateLimit.refused(response)) {
-        pace.refused(RateLimit.remaining(response));
+        pace.refused(number, RateLimit.remaining(response));
       } else {
-        pace.answered(RateLimit.cost(response), RateLimit.remaining(response));
+        pace.answered(number, RateLimit.cost(response), RateLimit.remaining(response));
       }
       return response;
     } finally {
       if (!ended) {
         if (Departure.of(request).hasDeparted()) {
-          pace.givenUp();
+          pace.givenUp(number);
         } else {
-          pace.neverLeft();
+          pace.neverLeft(number);
         }
       }
     }

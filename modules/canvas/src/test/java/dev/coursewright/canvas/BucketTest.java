@@ -15,11 +15,11 @@ final class BucketTest {
   @Test
   void letsTheFirstRequestGoAlone() throws InterruptedException {
     Bucket bucket = new Bucket(10, time, time);
-    bucket.admit();
+    long first = bucket.admit();
     Thread second = admitting(bucket);
     awaitWaiting(second);
 
-    bucket.answered(OptionalDouble.of(0.1), OptionalDouble.of(599));
+    bucket.answered(first, OptionalDouble.of(0.1), OptionalDouble.of(599));
 
     second.join();
     assertThat(time.naps()).isEmpty();
@@ -48,8 +48,7 @@ final class BucketTest {
   @Test
   void waitsForDearRequestsToLeak() throws InterruptedException {
     Bucket bucket = learned(600);
-    bucket.admit();
-    bucket.answered(OptionalDouble.of(520), OptionalDouble.of(80));
+    bucket.answered(bucket.admit(), OptionalDouble.of(520), OptionalDouble.of(80));
 
     bucket.admit();
 
@@ -60,8 +59,7 @@ final class BucketTest {
   void keepsTheReservationOfARequestThatWasGivenUp() throws InterruptedException {
     Bucket bucket = learned(600);
     for (int each = 0; each < 11; each++) {
-      bucket.admit();
-      bucket.givenUp();
+      bucket.givenUp(bucket.admit());
     }
 
     bucket.admit();
@@ -70,17 +68,34 @@ final class BucketTest {
   }
 
   @Test
+  void keepsHalfOfItsRoomHoweverManyWereGivenUp() throws InterruptedException {
+    Bucket bucket = learned(600);
+    for (int each = 0; each < 10; each++) {
+      bucket.givenUp(bucket.admit());
+    }
+    time.sleep(Duration.ofSeconds(60));
+
+    for (int each = 0; each < 5; each++) {
+      bucket.admit();
+    }
+
+    Thread sixth = admitting(bucket);
+    awaitWaiting(sixth);
+    bucket.neverLeft(12);
+    sixth.join();
+  }
+
+  @Test
   void sendsFourAtOnceWhereCanvasSaysNothing() throws InterruptedException {
     Bucket bucket = new Bucket(10, time, time);
-    bucket.admit();
-    bucket.answered(UNSAID, UNSAID);
+    bucket.answered(bucket.admit(), UNSAID, UNSAID);
     for (int each = 0; each < 4; each++) {
       bucket.admit();
     }
 
     Thread fifth = admitting(bucket);
     awaitWaiting(fifth);
-    bucket.answered(UNSAID, UNSAID);
+    bucket.answered(2, UNSAID, UNSAID);
 
     fifth.join();
   }
@@ -89,8 +104,7 @@ final class BucketTest {
   void halvesTheParallelismWhenRefusalsGoOn() throws InterruptedException {
     Bucket bucket = learned(600);
     for (int each = 0; each < 3; each++) {
-      bucket.admit();
-      bucket.refused(OptionalDouble.of(550));
+      bucket.refused(bucket.admit(), OptionalDouble.of(550));
     }
     for (int each = 0; each < 5; each++) {
       bucket.admit();
@@ -98,15 +112,72 @@ final class BucketTest {
 
     Thread sixth = admitting(bucket);
     awaitWaiting(sixth);
-    bucket.neverLeft();
+    bucket.neverLeft(5);
 
     sixth.join();
   }
 
+  @Test
+  void looksAgainSoonSinceAnAnswerMayMakeRoomBeforeEnoughHasLeaked() throws InterruptedException {
+    Bucket bucket = learned(10);
+
+    bucket.admit();
+
+    assertThat(time.naps().get(0)).isEqualTo(Duration.ofMillis(25));
+  }
+
+  @Test
+  void forgetsWhatOthersHeldOnceAnAnswerShowsThatItIsGone() throws InterruptedException {
+    Bucket bucket = learned(600);
+    for (int each = 0; each < 5; each++) {
+      bucket.admit();
+    }
+    time.sleep(Duration.ofMillis(400));
+    bucket.answered(2, OptionalDouble.of(0), OptionalDouble.of(100));
+    bucket.answered(3, OptionalDouble.of(0), OptionalDouble.of(450));
+    Duration before = slept();
+
+    for (int each = 0; each < 7; each++) {
+      bucket.admit();
+    }
+
+    assertThat(slept()).isEqualTo(before);
+  }
+
+  @Test
+  void countsWhatWasSentTooShortAgoToHaveArrived() throws InterruptedException {
+    Bucket bucket = new Bucket(10, time, time);
+    long first = bucket.admit();
+    time.sleep(Duration.ofMillis(400));
+    bucket.answered(first, OptionalDouble.of(0), OptionalDouble.of(300));
+    for (int each = 0; each < 3; each++) {
+      bucket.admit();
+    }
+    time.sleep(Duration.ofMillis(100));
+    bucket.neverLeft(2);
+    bucket.refused(3, OptionalDouble.of(400));
+    Duration before = slept();
+
+    for (int each = 0; each < 6; each++) {
+      bucket.admit();
+    }
+
+    assertThat(slept().minus(before)).isEqualTo(Duration.ofMillis(2_500));
+  }
+
+  @Test
+  void staysFurtherBelowTheMarkAfterARefusal() throws InterruptedException {
+    Bucket bucket = learned(600);
+    bucket.refused(bucket.admit(), OptionalDouble.of(100));
+
+    bucket.admit();
+
+    assertThat(slept()).isEqualTo(Duration.ofMillis(2_500));
+  }
+
   private Bucket learned(double remaining) throws InterruptedException {
     Bucket bucket = new Bucket(10, time, time);
-    bucket.admit();
-    bucket.answered(OptionalDouble.of(0), OptionalDouble.of(remaining));
+    bucket.answered(bucket.admit(), OptionalDouble.of(0), OptionalDouble.of(remaining));
     return bucket;
   }
 

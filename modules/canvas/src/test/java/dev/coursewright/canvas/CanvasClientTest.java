@@ -263,7 +263,7 @@ final class CanvasClientTest {
 
     assertThat(told)
         .containsExactly(
-            "leaves, seen 1 after 10 s", "is back, seen 2", "leaves, seen 2 after 16 s");
+            "leaves, seen 1 after 10 s", "is back, seen 2", "leaves, seen 2 after 18 s");
   }
 
   @Test

@@ -62,9 +62,8 @@ final class Front implements HttpHandler {
       return;
     }
     if (!bucket.arrive()) {
-      bucket.leave(0);
       entry.throttled();
-      send(exchange, entry, throttled());
+      send(exchange, entry, remaining(throttled(), bucket.leave(0)));
       return;
     }
     String rawPath = exchange.getRequestURI().getRawPath();
@@ -113,11 +112,13 @@ final class Front implements HttpHandler {
   }
 
   private Answer costing(Answer answer, double cost) {
-    double remaining = bucket.leave(cost);
+    Answer told = remaining(answer, bucket.leave(cost));
+    return options.throttle().headers() ? told.with("X-Request-Cost", Double.toString(cost)) : told;
+  }
+
+  private Answer remaining(Answer answer, double remaining) {
     return options.throttle().headers()
-        ? answer
-            .with("X-Request-Cost", Double.toString(cost))
-            .with("X-Rate-Limit-Remaining", String.format(Locale.ROOT, "%.6f", remaining))
+        ? answer.with("X-Rate-Limit-Remaining", String.format(Locale.ROOT, "%.6f", remaining))
         : answer;
   }
 

@@ -32,6 +32,7 @@ final class SandboxTest {
       assertThat(refused.status()).isEqualTo(429);
       assertThat(refused.raw().body()).contains("Rate Limit Exceeded");
       assertThat(refused.header("X-Request-Cost")).isEmpty();
+      assertThat(refused.header("X-Rate-Limit-Remaining")).isEqualTo("0.000000");
       assertThat(sandbox.log().requests().get(0).executed()).isFalse();
     }
   }
