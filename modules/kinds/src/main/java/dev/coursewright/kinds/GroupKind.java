@@ -25,7 +25,6 @@ final class GroupKind {
           .at(collection("group_categories/{group_category}/groups").item("groups/{id}"))
           .foundBy("name")
           .titledBy("name")
-          .lane("{parent}")
           .fields(
               required("name", string(), "What the group is called."),
               optional("description", text(), "What the group is for."),

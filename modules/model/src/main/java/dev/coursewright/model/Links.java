@@ -1,7 +1,10 @@
 package dev.coursewright.model;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.function.UnaryOperator;
 
 /** Finds and renames the references inside a value, however deep they stand. */
@@ -40,6 +43,39 @@ public final class Links {
           @Override
           protected Boolean otherwise(Value other) {
             return false;
+          }
+        });
+  }
+
+  /** The kinds that values of a type may refer to, however deep the references stand. */
+  public static ImmutableSet<String> kinds(Type type) {
+    return type.accept(
+        new Type.Otherwise<ImmutableSet<String>>() {
+          @Override
+          public ImmutableSet<String> link(Type.Link link) {
+            return link.kinds();
+          }
+
+          @Override
+          public ImmutableSet<String> listOf(Type.ListOf listOf) {
+            return kinds(listOf.element());
+          }
+
+          @Override
+          public ImmutableSet<String> setOf(Type.SetOf setOf) {
+            return kinds(setOf.element());
+          }
+
+          @Override
+          public ImmutableSet<String> block(Type.Block block) {
+            return block.fields().stream()
+                .flatMap(field -> kinds(field.type()).stream())
+                .collect(toImmutableSet());
+          }
+
+          @Override
+          protected ImmutableSet<String> otherwise(Type other) {
+            return ImmutableSet.of();
           }
         });
   }

@@ -282,4 +282,66 @@ public sealed interface Type {
 
     R mapping(Mapping mapping);
   }
+
+  /** Cases for an interpreter that cares for a few of them only. */
+  abstract class Otherwise<R> implements Cases<R> {
+
+    /** What is made of every case that is not overridden. */
+    protected abstract R otherwise(Type type);
+
+    @Override
+    public R text(Text text) {
+      return otherwise(text);
+    }
+
+    @Override
+    public R html(Html html) {
+      return otherwise(html);
+    }
+
+    @Override
+    public R decimal(Decimal decimal) {
+      return otherwise(decimal);
+    }
+
+    @Override
+    public R flag(Flag flag) {
+      return otherwise(flag);
+    }
+
+    @Override
+    public R moment(Moment moment) {
+      return otherwise(moment);
+    }
+
+    @Override
+    public R choice(Choice choice) {
+      return otherwise(choice);
+    }
+
+    @Override
+    public R link(Link link) {
+      return otherwise(link);
+    }
+
+    @Override
+    public R listOf(ListOf listOf) {
+      return otherwise(listOf);
+    }
+
+    @Override
+    public R setOf(SetOf setOf) {
+      return otherwise(setOf);
+    }
+
+    @Override
+    public R block(Block block) {
+      return otherwise(block);
+    }
+
+    @Override
+    public R mapping(Mapping mapping) {
+      return otherwise(mapping);
+    }
+  }
 }

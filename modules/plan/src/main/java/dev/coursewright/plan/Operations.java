@@ -13,7 +13,9 @@ import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Links;
+import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Stage;
+import dev.coursewright.model.Trait;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.State;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Turns differences into requests with their dependencies and lanes.
@@ -41,6 +44,7 @@ final class Operations {
   private final ListMultimap<Address, Address> nested = ArrayListMultimap.create();
   private final ListMultimap<Address, Address> referring = ArrayListMultimap.create();
   private final ListMultimap<Address, Operation> made = ArrayListMultimap.create();
+  private final Map<String, Address> firstOnes = new HashMap<>();
   private final Map<String, String> arrangements = new LinkedHashMap<>();
   private final Lanes lanes;
 
@@ -49,6 +53,9 @@ final class Operations {
     this.lanes = new Lanes(all);
     for (Difference each : all) {
       differences.put(each.address(), each);
+      if (each.is(Action.CREATE) && each.kind().does(Procedure.ADOPT_FIRST)) {
+        firstOnes.putIfAbsent(each.kind().name(), each.address());
+      }
       each.kind().parentOf(each.address()).ifPresent(parent -> nested.put(parent, each.address()));
       earlyLinks(each).forEach(target -> referring.put(target, each.address()));
     }
@@ -136,7 +143,9 @@ final class Operations {
             ? Operation.Act.MOVE
             : creates
                 ? Operation.Act.CREATE
-                : kind.endpoint().updatesByCreate() ? Operation.Act.REPEAT : Operation.Act.UPDATE;
+                : kind.endpoint().updatesByCreate() || isOwed(kind, step)
+                    ? Operation.Act.REPEAT
+                    : Operation.Act.UPDATE;
     ImmutableList.Builder<Entry> then = ImmutableList.builder();
     if (moves) {
       difference.from().ifPresent(from -> then.add(new Entry.Renamed(from, difference.address())));
@@ -155,6 +164,12 @@ final class Operations {
         step.tentative(),
         moves ? difference.from() : Optional.empty(),
         then.build());
+  }
+
+  /** What no update can change is sent only if Canvas is to be told of it once more. */
+  private static boolean isOwed(Kind kind, Steps.Step step) {
+    return step.values().keySet().stream()
+        .anyMatch(name -> kind.requireField(name).has(Trait.FIXED));
   }
 
   private static String path(Kind kind, Operation.Act act, ImmutableMap<String, Value> values) {
@@ -185,11 +200,14 @@ final class Operations {
     difference
         .kind()
         .parentOf(difference.address())
-        .ifPresent(parent -> after.addAll(creation(parent)));
+        .ifPresent(parent -> after.addAll(until(parent, Stage.AFTER_CREATE)));
     for (Value value : own.get(index).values().values()) {
       Links.in(value).stream()
           .filter(target -> !target.equals(difference.address()))
           .forEach(target -> after.addAll(until(target, Stage.AFTER_CREATE)));
+    }
+    if (own.get(index).act() == Operation.Act.CREATE) {
+      after.addAll(firstOnes(difference.kind()));
     }
     lanes.enrolled(difference).forEach(other -> after.addAll(until(other, Stage.AFTER_CREATE)));
     if (step.stage() == Stage.AFTER_DEPENDANTS) {
@@ -259,6 +277,19 @@ final class Operations {
                 difference.kind().requireField(each.getKey()).stage().compareTo(Stage.AFTER_CREATE)
                     <= 0)
         .flatMap(each -> Links.in(each.getValue()).stream())
+        .collect(toImmutableSet());
+  }
+
+  /**
+   * The creates that take over what Canvas has made by itself: it puts whatever names none of the
+   * kind into that one, and it can be taken over only while it is empty.
+   */
+  private Set<String> firstOnes(Kind kind) {
+    return kind.fields().values().stream()
+        .flatMap(field -> Links.kinds(field.type()).stream())
+        .filter(name -> catalog.require(name).does(Procedure.ADOPT_FIRST))
+        .flatMap(name -> Stream.ofNullable(firstOnes.get(name)))
+        .flatMap(first -> creation(first).stream())
         .collect(toImmutableSet());
   }
 
