@@ -39,20 +39,6 @@ final class Completing {
       site.run().note(ImmutableList.copyOf(operation.then()));
       return Turn.ended(new Outcome.Applied(kept));
     }
-    return updating.update(
-        new Operation(
-            operation.id(),
-            operation.address(),
-            Operation.Act.UPDATE,
-            kind.endpoint().updateOf(rest.keySet()),
-            rest,
-            kind.along(rest.keySet()),
-            operation.lanes(),
-            operation.after(),
-            operation.list(),
-            false,
-            operation.from(),
-            operation.then()),
-        attempt);
+    return updating.update(operation.asUpdate(kind, rest), attempt);
   }
 }

@@ -1,7 +1,5 @@
 package dev.coursewright.apply;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.Answer;
@@ -10,7 +8,6 @@ import dev.coursewright.canvas.wire.WireEncoder;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Procedure;
 import dev.coursewright.plan.Operation;
-import dev.coursewright.state.Entry;
 import java.util.Optional;
 
 /**
@@ -90,9 +87,12 @@ final class Creating {
 
   private Turn send(Operation operation, Kind kind, int attempt) {
     if (kind.does(Procedure.ADOPT_FIRST)) {
-      Optional<Entry> adopted = firstOne.adoption(operation, kind);
-      if (adopted.isPresent()) {
-        site.run().note(ImmutableList.of(adopted.get()));
+      FirstOne.Search search = firstOne.search(operation, kind);
+      if (search instanceof FirstOne.Search.NotYet notYet) {
+        return new Turn.Later(notYet.next(), "Canvas does not show what it made with the course.");
+      }
+      if (search instanceof FirstOne.Search.Taken taken) {
+        site.run().note(ImmutableList.of(taken.entry()));
         return send(operation, kind, "PUT", kind.endpoint().update(), attempt);
       }
     }
@@ -149,10 +149,11 @@ final class Creating {
                   site.requests().refused(sending);
                   return send(operation, kind, "PUT", kind.endpoint().createInstead(), attempt);
                 }
-                return Turn.ended(
-                    creating && kind.refusal() == Kind.Refusal.MAYBE_AFTER_WRITING
-                        ? refusedHalfWay(operation, kind, sending)
-                        : delivery.refused(sending));
+                return creating && !mayRepeat
+                    ? resolution
+                        .refused(operation.address(), operation.values(), refused)
+                        .accept(refusal(operation, kind, sending))
+                    : Turn.ended(delivery.refused(sending));
               }
 
               @Override
@@ -179,39 +180,34 @@ final class Creating {
       Observed observed) {
     look.wrote(operation.address());
     resolution.confirmed(kind, operation.address(), observed.handles().getOrDefault("id", ""));
-    return delivery.done(operation, kind, sending, ready.values(), observed, site.known());
+    return delivery.done(
+        operation, kind, sending, ready.values(), observed, site.known(), ImmutableList.of());
   }
 
-  /** Canvas may have made the object before it refused the rest: only the list says so. */
-  private Outcome refusedHalfWay(Operation operation, Kind kind, Requests.Sending sending) {
-    String message = Answers.inWords(sending.answer());
-    Lists.Contents now =
-        site.lists().fresh(kind, operation.address(), operation.values(), site.known());
-    if (now.problem().isPresent()) {
-      return new Outcome.Unresolved(message + " " + now.problem().get());
-    }
-    ImmutableList<Lists.Shown> candidates =
-        look.unowned(kind, operation, now, site.known()).stream()
-            .filter(each -> Resolution.isLater(each.id(), look.watermark(operation)))
-            .collect(toImmutableList());
-    if (candidates.size() > 1) {
-      return new Outcome.Unresolved(
-          message + " Canvas has several objects that it may have made before it refused.");
-    }
-    if (candidates.isEmpty()) {
-      return delivery.refused(sending);
-    }
-    site.run()
-        .resolved(
-            sending.intent(),
-            ImmutableList.of(
-                new Entry.Applied(
-                    operation.address(),
-                    candidates.get(0).observed().handles(),
-                    ImmutableMap.of())));
-    return new Outcome.Failed(
-        "Canvas made it, with the id %s, and refused a part: %s"
-            .formatted(candidates.get(0).id(), message));
+  /** Canvas may have made the object before it refused the rest; then the rest is sent again. */
+  private Finding.Cases<Turn> refusal(Operation operation, Kind kind, Requests.Sending sending) {
+    return new Finding.Cases<>() {
+      @Override
+      public Turn made(Finding.Made made) {
+        return completing.complete(operation, kind, made.kept(), 1);
+      }
+
+      @Override
+      public Turn nothing(Finding.Nothing nothing) {
+        return Turn.ended(delivery.refused(sending));
+      }
+
+      @Override
+      public Turn notYet(Finding.NotYet notYet) {
+        return new Turn.Later(notYet.notBefore(), notYet.why());
+      }
+
+      @Override
+      public Turn unclear(Finding.Unclear unclear) {
+        return Turn.ended(
+            new Outcome.Unresolved(Answers.inWords(sending.answer()) + " " + unclear.why()));
+      }
+    };
   }
 
   static Outcome inVain(int attempts) {

@@ -28,6 +28,7 @@ final class Delivery {
    *
    * @param sent the values as they were sent, with names replaced by ids
    * @param observed what the answer shows
+   * @param besides what else is true from this answer on
    */
   Outcome done(
       Operation operation,
@@ -35,10 +36,17 @@ final class Delivery {
       Requests.Sending sending,
       ImmutableMap<String, Value> sent,
       Observed observed,
-      Handles handles) {
+      Handles handles,
+      ImmutableList<Entry> besides) {
     ImmutableMap<String, Value> kept =
         site.comparison().keptOtherwise(kind, sent, observed, handles);
-    site.requests().succeeded(sending, entries(operation, kind, observed, kept));
+    site.requests()
+        .succeeded(
+            sending,
+            ImmutableList.<Entry>builder()
+                .addAll(entries(operation, kind, observed, kept))
+                .addAll(besides)
+                .build());
     if (operation.address().equals(Course.ADDRESS) && operation.act() == Operation.Act.CREATE) {
       site.known().courseIs(observed.handles().getOrDefault("id", ""));
     }

@@ -78,10 +78,16 @@ public final class Executor {
 
   /** Carries out a plan and says how that went. To be called once. */
   public Report run(Plan plan) {
-    Preflight.Finding finding = new Preflight(client, catalog).check(plan, run.state());
+    Preflight.Finding finding =
+        new Preflight(client, catalog, this::lagIsOver).check(plan, run.state());
     return finding instanceof Preflight.Finding.Clear clear
         ? run(plan, clear)
         : refused(plan, (Preflight.Finding.Stop) finding);
+  }
+
+  private boolean lagIsOver() {
+    Patience patience = new Patience(time, sleeper, () -> {});
+    return patience.wait(patience.now().plus(Patience.LAG), stop::isPressed);
   }
 
   private static Report refused(Plan plan, Preflight.Finding.Stop finding) {
@@ -90,21 +96,24 @@ public final class Executor {
 
   private Report run(Plan plan, Preflight.Finding.Clear clear) {
     Halt halt = new Halt();
-    Site site = site(plan, clear.whereabouts(), halt);
+    Checkpoints checkpoints = new Checkpoints(run, time, halt, options.saving());
+    Patience patience = new Patience(time, sleeper, checkpoints::remind);
+    Site site = site(plan, clear.whereabouts(), halt, patience);
     identify(clear.whereabouts());
     Adoptions adoptions = new Adoptions(site);
     adoptions.record();
     Look look = new Look(site);
-    Checkpoints checkpoints = new Checkpoints(run, time, halt, options.saving());
-    Patience patience = new Patience(time, sleeper, checkpoints::remind);
-    Resolution resolution = new Resolution(site, look, patience, options.settle());
-    Leftovers leftovers = new Leftovers(site, resolution, patience);
+    Reattaching reattaching = new Reattaching(site);
+    Resolution resolution = new Resolution(site, look, reattaching, options.settle());
+    Leftovers leftovers = new Leftovers(site, resolution);
     leftovers.bind();
     look.take(patience::remind);
     BooleanSupplier isStopped = () -> stop.isPressed() || halt.isPressed();
     ImmutableList<Report.Result> results =
         new Crew(options.parallelism(), isStopped, progress, patience)
-                .run(plan.operations(), new Work(site, look, resolution, adoptions, halt)::carryOut)
+                .run(
+                    plan.operations(),
+                    new Work(site, look, resolution, reattaching, adoptions, halt)::carryOut)
                 .stream()
                 .map(each -> withFound(each, look))
                 .collect(toImmutableList());
@@ -158,7 +167,7 @@ public final class Executor {
     return notes.build();
   }
 
-  private Site site(Plan plan, Whereabouts whereabouts, Halt halt) {
+  private Site site(Plan plan, Whereabouts whereabouts, Halt halt, Patience patience) {
     Comparison comparison = new Comparison(run.state().url());
     return new Site(
         catalog,
@@ -174,6 +183,7 @@ public final class Executor {
         new WireEncoder(run.state().lineage(), secrets),
         new WireReader(),
         comparison,
-        new Matching(comparison));
+        new Matching(comparison),
+        patience);
   }
 }

@@ -9,50 +9,58 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Streams;
 import dev.coursewright.canvas.Listing;
 import dev.coursewright.canvas.wire.Path;
+import dev.coursewright.model.Address;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Kind;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
-import java.util.Optional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes the object that Canvas makes by itself in a new course for the first one of the spec
  * ({@code assignment-groups.md} h 1). Its title is in the language of whoever made the course, so
  * that it is known by being the only one, nobody's, and without anything in it but what this target
- * has made and Canvas has put there.
+ * has made and Canvas has put there. It is there at once, but the list may lag. Safe for use by
+ * several threads.
  */
 final class FirstOne {
 
   private static final String CONTENT = "assignments";
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** What everything that is graded has of its own among its handles. */
   private static final String HANDLE = "assignment_id";
 
   private final Site site;
+  private final Map<Address, Instant> begun = new ConcurrentHashMap<>();
 
   FirstOne(Site site) {
     this.site = site;
   }
 
-  /** What the state learns if there is such an object and no other of the kind is known. */
-  Optional<Entry> adoption(Operation operation, Kind kind) {
+  /** What came of the search. */
+  sealed interface Search {
+
+    /** It is there; what the state learns. */
+    record Taken(Entry entry) implements Search {}
+
+    /** There is nothing to take. */
+    record Nothing() implements Search {}
+
+    /** Canvas does not show it yet. */
+    record NotYet(Instant next) implements Search {}
+  }
+
+  /** Looks for such an object, unless another of the kind is known. */
+  Search search(Operation operation, Kind kind) {
     boolean isOurCourse =
         site.plan().header().course().filter(CourseIdentity.ToCreate.class::isInstance).isPresent();
     boolean isFirst =
         site.run().state().bindings().keySet().stream()
             .noneMatch(address -> address.kind().equals(kind.name()));
-    return isOurCourse && isFirst
-        ? only(operation, kind)
-            .map(
-                shown ->
-                    new Entry.Applied(
-                        operation.address(),
-                        site.reader().read(kind, shown).handles(),
-                        ImmutableMap.of()))
-        : Optional.empty();
-  }
-
-  private Optional<JsonNode> only(Operation operation, Kind kind) {
     Path path =
         site.paths()
             .fill(
@@ -61,15 +69,31 @@ final class FirstOne {
                 operation.address(),
                 operation.values(),
                 site.known());
-    if (path instanceof Path.Known known
-        && site.client().list(known.path(), ImmutableMap.of("include[]", CONTENT))
-            instanceof Listing.Complete list) {
-      ImmutableList<JsonNode> entries = list.entries();
-      return entries.size() == 1
-          ? Optional.of(entries.get(0)).filter(each -> isOurs(each.path(CONTENT)))
-          : Optional.empty();
+    return isOurCourse && isFirst && path instanceof Path.Known known
+        ? among(shown(known.path()), operation, kind)
+        : new Search.Nothing();
+  }
+
+  /** Nothing at all if Canvas does not know the course yet, which it reads from the replica too. */
+  private ImmutableList<JsonNode> shown(String path) {
+    return site.client().list(path, ImmutableMap.of("include[]", CONTENT))
+            instanceof Listing.Complete list
+        ? list.entries()
+        : ImmutableList.of();
+  }
+
+  private Search among(ImmutableList<JsonNode> entries, Operation operation, Kind kind) {
+    Instant first = begun.computeIfAbsent(operation.address(), any -> site.patience().now());
+    if (entries.isEmpty() && !site.patience().isOver(first.plus(Patience.LAG))) {
+      return new Search.NotYet(site.patience().now().plus(PAUSE));
     }
-    return Optional.empty();
+    return entries.size() == 1 && isOurs(entries.get(0).path(CONTENT))
+        ? new Search.Taken(
+            new Entry.Applied(
+                operation.address(),
+                site.reader().read(kind, entries.get(0)).handles(),
+                ImmutableMap.of()))
+        : new Search.Nothing();
   }
 
   private boolean isOurs(JsonNode content) {

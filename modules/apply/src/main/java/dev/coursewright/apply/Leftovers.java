@@ -17,18 +17,16 @@ final class Leftovers {
 
   private final Site site;
   private final Resolution resolution;
-  private final Patience patience;
 
-  Leftovers(Site site, Resolution resolution, Patience patience) {
+  Leftovers(Site site, Resolution resolution) {
     this.site = site;
     this.resolution = resolution;
-    this.patience = patience;
   }
 
   /** Binds what Canvas shows at once. */
   void bind() {
     for (Address address : resolution.open()) {
-      patience.remind();
+      site.patience().remind();
       Finding unused = resolution.resolve(address, wanted(address));
     }
   }
@@ -65,7 +63,7 @@ final class Leftovers {
 
               @Override
               public Optional<String> notYet(Finding.NotYet notYet) {
-                return patience.wait(notYet.notBefore(), isStopped)
+                return site.patience().wait(notYet.notBefore(), isStopped)
                     ? settle(address, isStopped)
                     : Optional.of(notYet.why());
               }

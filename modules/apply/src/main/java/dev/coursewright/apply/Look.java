@@ -90,12 +90,12 @@ final class Look {
     return written.contains(address);
   }
 
-  /** The objects of a list that have the natural key of a create and belong to no address. */
+  /** The objects of a list that have the natural key of some values and belong to no address. */
   ImmutableList<Lists.Shown> unowned(
-      Kind kind, Operation operation, Lists.Contents contents, Handles handles) {
+      Kind kind, ImmutableMap<String, Value> values, Lists.Contents contents, Handles handles) {
     Set<String> owned = owned(kind);
     ImmutableMap<String, Value> wanted =
-        site.outside().resolve(kind, operation.values(), site.known().whereabouts()).values();
+        site.outside().resolve(kind, values, site.known().whereabouts()).values();
     return meant(
         site.matching(),
         kind,
@@ -154,7 +154,7 @@ final class Look {
     if (site.plan().anew().contains(address)) {
       return;
     }
-    ImmutableList<Lists.Shown> matches = unowned(kind, operation, contents, handles);
+    ImmutableList<Lists.Shown> matches = unowned(kind, operation.values(), contents, handles);
     if (matches.isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.coursewright.apply;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.coursewright.canvas.Answer;
@@ -12,6 +13,7 @@ import dev.coursewright.model.Kind;
 import dev.coursewright.model.Stage;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
+import dev.coursewright.state.Entry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,22 +30,65 @@ final class Moving {
   private final Delivery delivery;
   private final Presence presence;
   private final Places places;
+  private final Look look;
+  private final Numbers numbers;
+  private final Updating updating;
 
-  Moving(Site site, Look look) {
+  Moving(Site site, Look look, Updating updating) {
     this.site = site;
+    this.look = look;
+    this.numbers = new Numbers(site.client());
+    this.updating = updating;
     this.drafting = new Drafting(site);
     this.delivery = new Delivery(site);
     this.presence = new Presence(site, look);
     this.places = new Places(site);
   }
 
-  Outcome move(Operation operation) {
+  Turn move(Operation operation) {
     Kind kind = site.catalog().of(operation.address());
     Address from = operation.from().orElse(operation.address());
     Optional<Outcome> missing = presence.missing(operation, kind, from);
     if (missing.isPresent()) {
-      return missing.get();
+      return arrived(operation, kind, from).orElse(Turn.ended(missing.get()));
     }
+    return Turn.ended(send(operation, kind, from));
+  }
+
+  /**
+   * An object that is not where it was may be where it is wanted: a run was cut off before it knew.
+   * What else the move would have set is sent again.
+   */
+  private Optional<Turn> arrived(Operation operation, Kind kind, Address from) {
+    Lists.Contents there =
+        site.lists().fresh(kind, operation.address(), operation.values(), site.known());
+    Optional<Lists.Shown> shown =
+        kind.movedBy() == Kind.MovedBy.UPDATE
+            ? site.known().handle(from, "id").flatMap(there::find)
+            : look
+                .unowned(kind, whole(operation, kind, from), there, numbers.in(site.known()))
+                .stream()
+                .filter(each -> !People.hasLeft(kind, operation.values(), each))
+                .findFirst();
+    if (shown.isEmpty()) {
+      return Optional.empty();
+    }
+    site.run()
+        .note(
+            ImmutableList.<Entry>builder()
+                .addAll(operation.then())
+                .add(
+                    new Entry.Applied(
+                        operation.address(), shown.get().observed().handles(), ImmutableMap.of()))
+                .build());
+    presence.confirm(operation.address());
+    return Optional.of(
+        operation.values().isEmpty()
+            ? Turn.ended(Outcome.applied())
+            : updating.update(operation.asUpdate(kind, operation.values())));
+  }
+
+  private Outcome send(Operation operation, Kind kind, Address from) {
     Handles handles = site.known().as(operation.address(), from);
     return switch (kind.movedBy()) {
       case UPDATE -> send(operation, kind, "PUT", operation.values(), handles);
@@ -100,7 +145,8 @@ final class Moving {
               public Outcome ok(Answer.Ok ok) {
                 Observed observed = site.reader().read(kind, ok.body());
                 presence.confirm(operation.address());
-                return delivery.done(operation, kind, sending, sent, observed, handles);
+                return delivery.done(
+                    operation, kind, sending, sent, observed, handles, ImmutableList.of());
               }
 
               @Override

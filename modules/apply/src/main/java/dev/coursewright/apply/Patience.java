@@ -13,6 +13,13 @@ import java.util.function.BooleanSupplier;
  */
 record Patience(InstantSource time, Sleeper sleeper, Runnable reminder) {
 
+  /**
+   * How long what Canvas reads from a replica may lag behind what it has done ({@code
+   * cross-cutting.md} section 3 gives no number): reads that show nothing count if they are as far
+   * apart.
+   */
+  static final Duration LAG = Duration.ofSeconds(30);
+
   /** The longest piece. */
   static final Duration PIECE = Duration.ofSeconds(1);
 

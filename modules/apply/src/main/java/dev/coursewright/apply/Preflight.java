@@ -15,6 +15,7 @@ import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
 import dev.coursewright.state.State;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Finds out, before anything is written, which course it is about and what stands in the way. */
 final class Preflight {
@@ -28,8 +29,16 @@ final class Preflight {
   private final Rights rights;
   private final Midnights midnights;
 
-  Preflight(CanvasClient client, Catalog catalog) {
+  private final BooleanSupplier mayLookAgain;
+
+  /**
+   * A preflight on one Canvas.
+   *
+   * @param mayLookAgain waits as long as a replica may lag; false if there is no time for that
+   */
+  Preflight(CanvasClient client, Catalog catalog, BooleanSupplier mayLookAgain) {
     this.client = client;
+    this.mayLookAgain = mayLookAgain;
     this.midnights = new Midnights(catalog);
     this.rights = new Rights(client);
   }
@@ -118,19 +127,35 @@ final class Preflight {
     }
     boolean isNew =
         plan.header().course().filter(CourseIdentity.ToCreate.class::isInstance).isPresent();
-    return isNew ? toCreate(plan) : existing(plan, reference(plan).orElse(""), "");
+    if (isNew) {
+      return toCreate(plan);
+    }
+    String reference = reference(plan).orElse("");
+    return existing(plan, reference, "", read(reference));
   }
 
-  /** A course that the state knows; the spec may name it in another form, which must be it, too. */
+  /**
+   * A course that the state knows; the spec may name it in another form, which must be it, too. One
+   * that Coursewright has made is read twice before it counts as gone, since Canvas reads courses
+   * from a replica ({@code courses.md}).
+   */
   private Finding known(Plan plan, State state) {
     Optional<String> reference = reference(plan);
-    return existing(plan, reference.orElse(state.courseId()), state.courseId());
+    String name = reference.orElse(state.courseId());
+    Answer answer = read(name);
+    boolean mayBeYoung = reference.isEmpty() && isNotFound(answer);
+    if (mayBeYoung && mayLookAgain.getAsBoolean()) {
+      answer = read(name);
+    }
+    return existing(plan, name, state.courseId(), answer);
   }
 
-  private Finding existing(Plan plan, String reference, String expected) {
-    Answer answer =
-        client.get(
-            "courses/" + UrlEscapers.urlPathSegmentEscaper().escape(reference), ImmutableMap.of());
+  private Answer read(String reference) {
+    return client.get(
+        "courses/" + UrlEscapers.urlPathSegmentEscaper().escape(reference), ImmutableMap.of());
+  }
+
+  private Finding existing(Plan plan, String reference, String expected, Answer answer) {
     return answer instanceof Answer.Ok ok
         ? course(plan, reference, expected, ok.body())
         : new Finding.Stop(unseen(reference, answer), Answers.isUnauthorized(answer));
@@ -199,9 +224,13 @@ final class Preflight {
   }
 
   private static String unseen(String reference, Answer answer) {
-    return answer instanceof Answer.Refused refused && refused.why() == Answer.Why.NOT_FOUND
+    return isNotFound(answer)
         ? gone(reference)
         : "Course %s cannot be read: %s".formatted(reference, sentence(Answers.inWords(answer)));
+  }
+
+  private static boolean isNotFound(Answer answer) {
+    return answer instanceof Answer.Refused refused && refused.why() == Answer.Why.NOT_FOUND;
   }
 
   private static String gone(String reference) {

@@ -1,9 +1,13 @@
 package dev.coursewright.apply;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Streams;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.wire.Path;
@@ -11,18 +15,22 @@ import dev.coursewright.canvas.wire.WireEncoder;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Links;
+import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
+import dev.coursewright.state.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What an update needs that may make a new object ({@code rubrics.md}, "used or not"): it names the
  * bookmark, so that Canvas moves it to the new one, and what used the old one is told of the new.
+ * Safe for use by several threads.
  */
 final class Reattaching {
 
@@ -34,6 +42,7 @@ final class Reattaching {
 
   private final Site site;
   private final Drafting drafting;
+  private final Map<Address, ImmutableMap<Address, Binding>> owed = new ConcurrentHashMap<>();
 
   Reattaching(Site site) {
     this.site = site;
@@ -71,23 +80,53 @@ final class Reattaching {
   }
 
   /**
-   * Tells everything bound that refers to an object of its new id, by its create's POST once more,
-   * which Canvas takes as the same association. One that fails is named; the state has the new id
-   * already, so that the next apply goes on from there.
+   * What follows from an object having got another id: whatever refers to it is to be told. Has to
+   * be recorded together with the id, so that the next run tells it if this one does not come to
+   * it.
    */
-  Outcome reattach(Operation operation, Outcome outcome) {
+  ImmutableList<Entry> owe(Address address) {
+    if (!site.catalog().of(address).does(Procedure.REATTACH)) {
+      return ImmutableList.of();
+    }
+    ImmutableMap<Address, Binding> referring =
+        ImmutableMap.copyOf(
+            Maps.filterEntries(
+                site.run().state().bindings(),
+                each ->
+                    site.catalog().of(each.getKey()).mayRepeat(Kind.Repeat.CREATE)
+                        && !referring(each.getValue(), address).isEmpty()));
+    owed.merge(
+        address,
+        referring,
+        (before, more) ->
+            ImmutableMap.<Address, Binding>builder()
+                .putAll(before)
+                .putAll(more)
+                .buildKeepingLast());
+    return referring.entrySet().stream()
+        .map(
+            each ->
+                new Entry.Applied(
+                    each.getKey(),
+                    ImmutableMap.of(),
+                    Maps.toMap(referring(each.getValue(), address), any -> new Sent.Unknown())))
+        .collect(toImmutableList());
+  }
+
+  /**
+   * Tells what is owed, by the create's POST once more, which Canvas takes as the same association.
+   * One that fails is named, and stays owed to the next apply.
+   */
+  Outcome settle(Operation operation, Outcome outcome) {
+    ImmutableMap<Address, Binding> referring = owed.remove(operation.address());
+    if (referring == null) {
+      return outcome;
+    }
     List<String> failures = new ArrayList<>();
-    site.run()
-        .state()
-        .bindings()
-        .forEach(
-            (address, binding) -> {
-              Kind kind = site.catalog().of(address);
-              if (kind.mayRepeat(Kind.Repeat.CREATE) && refers(binding, operation.address())) {
-                repeat(operation, address, kind, binding)
-                    .ifPresent(problem -> failures.add(address + ": " + problem));
-              }
-            });
+    referring.forEach(
+        (address, binding) ->
+            repeat(operation, address, site.catalog().of(address), binding)
+                .ifPresent(problem -> failures.add(address + ": " + problem)));
     return failures.isEmpty()
         ? outcome
         : new Outcome.Failed(
@@ -128,7 +167,7 @@ final class Reattaching {
                 site.requests()
                     .succeeded(
                         sending,
-                        ImmutableList.of(new Entry.Applied(address, handles, ImmutableMap.of())));
+                        ImmutableList.of(new Entry.Applied(address, handles, binding.fields())));
                 return Optional.empty();
               }
 
@@ -145,13 +184,12 @@ final class Reattaching {
             });
   }
 
-  private static boolean refers(Binding binding, Address target) {
-    for (Map.Entry<String, Value> each : LastApplied.values(binding.fields()).entrySet()) {
-      if (Links.in(each.getValue()).contains(target)) {
-        return true;
-      }
-    }
-    return false;
+  /** The fields by which something refers to an address. */
+  private static ImmutableSet<String> referring(Binding binding, Address target) {
+    return LastApplied.values(binding.fields()).entrySet().stream()
+        .filter(each -> Links.in(each.getValue()).contains(target))
+        .map(Map.Entry::getKey)
+        .collect(toImmutableSet());
   }
 
   private static Operation repetition(Operation operation, Address address, Kind kind) {

@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
+import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.wire.Handles;
 import dev.coursewright.canvas.wire.Matching;
 import dev.coursewright.model.Address;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -42,11 +42,9 @@ final class Resolution {
 
   private static final String ID = "id";
 
-  /** How far apart a list that lags is read twice. */
-  private static final Duration LAG = Duration.ofSeconds(30);
-
   private final Site site;
   private final Look look;
+  private final Reattaching reattaching;
   private final Numbers numbers;
   private final Patience patience;
   private final Duration settle;
@@ -54,13 +52,13 @@ final class Resolution {
   private final Map<Long, Instant> blank = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Instant>> confirmed = new ConcurrentHashMap<>();
   private final Map<Address, Unresolved> again = new ConcurrentHashMap<>();
-  private final Set<Address> another = ConcurrentHashMap.newKeySet();
 
-  Resolution(Site site, Look look, Patience patience, Duration settle) {
+  Resolution(Site site, Look look, Reattaching reattaching, Duration settle) {
     this.site = site;
     this.look = look;
+    this.reattaching = reattaching;
     this.numbers = new Numbers(site.client());
-    this.patience = patience;
+    this.patience = site.patience();
     this.settle = settle;
   }
 
@@ -84,11 +82,6 @@ final class Resolution {
         .put(id, patience.now());
   }
 
-  /** Whether an update turned out to have made another object; says so once. */
-  boolean takeAnother(Address address) {
-    return another.remove(address);
-  }
-
   /**
    * Reads what became of the open requests about an address; whatever is found is recorded.
    *
@@ -107,14 +100,33 @@ final class Resolution {
     if (isHarmless && (wanted.isPresent() || !Lists.has(kind))) {
       return nothing(open, ImmutableList.of());
     }
-    return read(kind, address, open, wanted);
+    return read(kind, address, open, wanted, false);
+  }
+
+  /**
+   * Reads what a refused request about an address has made all the same: Canvas may refuse a part
+   * after it has written the rest ({@code modules.md}), and a gateway may lie. A refusal is over,
+   * so that there is nothing to wait for; {@link Finding.Nothing} leaves it to the caller to record
+   * it.
+   */
+  Finding refused(Address address, ImmutableMap<String, Value> wanted, Answer.Refused refused) {
+    ImmutableList<Unresolved> open = look.open(address);
+    Kind kind = site.catalog().of(address);
+    return Answers.isUnauthorized(refused) || !Lists.has(kind)
+        ? refusedInVain(open)
+        : read(kind, address, open, Optional.of(wanted), true);
+  }
+
+  private static Finding refusedInVain(ImmutableList<Unresolved> open) {
+    return new Finding.Nothing(last(open).intent().attempt());
   }
 
   private Finding read(
       Kind kind,
       Address address,
       ImmutableList<Unresolved> open,
-      Optional<ImmutableMap<String, Value>> wanted) {
+      Optional<ImmutableMap<String, Value>> wanted,
+      boolean isOver) {
     ImmutableMap<String, Value> key = sent(open, wanted);
     Handles handles = kind.people() ? numbers.in(site.known()) : site.known();
     Optional<String> bound = site.known().handle(address, ID);
@@ -125,7 +137,7 @@ final class Resolution {
     }
     boolean bearsIds = bearsIds(kind, key);
     if (bound.isPresent() && !bearsIds && now.find(bound.get()).isPresent()) {
-      return nothing(open, unknown(kind, address, open));
+      return isOver ? refusedInVain(open) : nothing(open, unknown(kind, address, open));
     }
     if (!bearsIds && !isWhole(kind, key)) {
       return new Finding.Unclear(
@@ -136,9 +148,10 @@ final class Resolution {
     if (candidates.size() > 1) {
       return new Finding.Unclear(several(address, candidates));
     }
-    return candidates.isEmpty()
-        ? none(kind, address, open, now, wanted.isPresent())
-        : made(kind, address, open, candidates.get(0), wanted);
+    if (candidates.isEmpty()) {
+      return isOver ? refusedInVain(open) : none(kind, address, open, now, wanted.isPresent());
+    }
+    return made(kind, address, open, candidates.get(0), wanted);
   }
 
   /** What was sent; of a long text the spec may still have the words. */
@@ -238,9 +251,9 @@ final class Resolution {
     }
     if (kind.listLags() && !showsWitness(kind, address, now, lastSent)) {
       Instant first = blank.computeIfAbsent(last(open).number(), any -> patience.now());
-      if (!patience.isOver(first.plus(LAG))) {
+      if (!patience.isOver(first.plus(Patience.LAG))) {
         return new Finding.NotYet(
-            first.plus(LAG), "Its answer is lost, and Canvas's list may be an old one.");
+            first.plus(Patience.LAG), "Its answer is lost, and Canvas's list may be an old one.");
       }
     }
     if (isWanted) {
@@ -315,6 +328,9 @@ final class Resolution {
     entries.add(
         new Entry.Applied(
             address, shown.observed().handles(), site.recording().fields(fixed, kept)));
+    if (isBound) {
+      entries.addAll(reattaching.owe(address));
+    }
     if (wanted.isEmpty()) {
       entries.add(new Entry.Released(address));
     }
@@ -326,9 +342,6 @@ final class Resolution {
       site.known().courseIs(shown.id());
     }
     look.wrote(address);
-    if (isBound) {
-      another.add(address);
-    }
     return new Finding.Made(kept);
   }
 

@@ -19,6 +19,7 @@ import dev.coursewright.state.file.Run;
  * @param known what Canvas calls things
  * @param lists the lists of Canvas, as they were before the run and fresh
  * @param recording makes entries of values
+ * @param patience waits
  */
 record Site(
     Catalog catalog,
@@ -34,4 +35,5 @@ record Site(
     WireEncoder encoder,
     WireReader reader,
     Comparison comparison,
-    Matching matching) {}
+    Matching matching,
+    Patience patience) {}

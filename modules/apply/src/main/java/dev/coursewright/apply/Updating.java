@@ -35,14 +35,14 @@ final class Updating {
   private final Reattaching reattaching;
   private final Questions questions;
 
-  Updating(Site site, Look look, Resolution resolution) {
+  Updating(Site site, Look look, Resolution resolution, Reattaching reattaching) {
     this.site = site;
     this.resolution = resolution;
     this.drafting = new Drafting(site);
     this.delivery = new Delivery(site);
     this.presence = new Presence(site, look);
     this.carried = new Carried(site);
-    this.reattaching = new Reattaching(site);
+    this.reattaching = reattaching;
     this.questions = new Questions(site);
   }
 
@@ -163,7 +163,11 @@ final class Updating {
 
               @Override
               public Outcome refused(Answer.Refused refused) {
-                return delivery.refused(sending);
+                boolean isDone =
+                    !mayRepeat
+                        && resolution.refused(operation.address(), operation.values(), refused)
+                            instanceof Finding.Made;
+                return isDone ? send(operation, kind, 1) : delivery.refused(sending);
               }
 
               @Override
@@ -180,15 +184,14 @@ final class Updating {
       ImmutableMap<String, Value> sent,
       Observed observed) {
     Optional<String> before = site.known().handle(operation.address(), "id");
-    presence.confirm(operation.address());
-    Outcome outcome = delivery.done(operation, kind, sending, sent, observed, site.known());
     boolean isAnother =
-        resolution.takeAnother(operation.address())
-            || (before.isPresent()
-                && !before.get().equals(observed.handles().getOrDefault("id", before.get())));
-    return isAnother && kind.does(Procedure.REATTACH)
-        ? reattaching.reattach(operation, outcome)
-        : outcome;
+        before.isPresent()
+            && !before.get().equals(observed.handles().getOrDefault("id", before.get()));
+    ImmutableList<Entry> owed =
+        isAnother ? reattaching.owe(operation.address()) : ImmutableList.of();
+    presence.confirm(operation.address());
+    return reattaching.settle(
+        operation, delivery.done(operation, kind, sending, sent, observed, site.known(), owed));
   }
 
   private Outcome waiting(Operation operation) {

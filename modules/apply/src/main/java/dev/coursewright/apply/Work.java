@@ -20,13 +20,19 @@ final class Work {
   private final Arranging arranging;
   private final Set<String> left = ConcurrentHashMap.newKeySet();
 
-  Work(Site site, Look look, Resolution resolution, Adoptions adoptions, Halt halt) {
+  Work(
+      Site site,
+      Look look,
+      Resolution resolution,
+      Reattaching reattaching,
+      Adoptions adoptions,
+      Halt halt) {
     this.site = site;
     this.adoptions = adoptions;
     this.halt = halt;
-    this.updating = new Updating(site, look, resolution);
+    this.updating = new Updating(site, look, resolution, reattaching);
     this.creating = new Creating(site, look, resolution, updating);
-    this.moving = new Moving(site, look);
+    this.moving = new Moving(site, look, updating);
     this.arranging = new Arranging(site);
   }
 
@@ -59,7 +65,7 @@ final class Work {
     return switch (operation.act()) {
       case CREATE -> creating.create(operation);
       case UPDATE, REPEAT -> updating.update(operation);
-      case MOVE -> Turn.ended(moving.move(operation));
+      case MOVE -> moving.move(operation);
       case ARRANGE -> Turn.ended(arranging.arrange(operation));
     };
   }

@@ -197,6 +197,10 @@ final class Bench implements AutoCloseable {
     return answered(client.put(path, json(body)));
   }
 
+  JsonNode get(String path, String parameter, String value) {
+    return answered(client.get(path, ImmutableMap.of(parameter, value)));
+  }
+
   /** Deletes something, as our own client never does. */
   void delete(String path) {
     HttpRequest request =

@@ -46,10 +46,23 @@ class ExecutorTroubleTest {
 
     Report report = bench.run(header("module_item.week-1/practice", "Practice"));
 
-    assertThat(report.count(Outcome.Failed.class)).isEqualTo(1);
+    assertThat(report.status()).isEqualTo(Report.Status.ALL);
     String id = bench.listed("modules/" + module + "/items", "id").get(0);
     assertThat(binding("module_item.week-1/practice").handle("id")).contains(id);
     assertThat(bench.openIntents).isZero();
+  }
+
+  /** A gateway may say no to what Canvas has done; making it again would make it twice. */
+  @Test
+  void makesNothingTwiceWhereTheRefusalIsALie() {
+    bench.knowing();
+    bench.sandbox.faults().at(1, Fault.REFUSED_AFTER_EXECUTION);
+
+    Report report = bench.run(page("page.a", "A"));
+
+    assertThat(report.status()).isEqualTo(Report.Status.ALL);
+    assertThat(bench.listed("pages", "page_id"))
+        .containsExactly(binding("page.a").handle("id").orElseThrow());
   }
 
   @Test
@@ -102,6 +115,39 @@ class ExecutorTroubleTest {
             "POST courses/" + bench.course + "/rubric_associations",
             "POST courses/" + bench.course + "/rubric_associations");
     assertThat(bench.listed("rubrics", "id")).containsExactly(after);
+  }
+
+  /** The next run sends what one that died did not come to. */
+  @Test
+  void owesTheNewIdOfARubricToWhatUsesItFromTheSameMomentOn() {
+    String first = assignment("First");
+    String second = assignment("Second");
+    bench.run(
+        rubric(Operation.Act.CREATE, "courses/{course}/rubrics", "Hypothesis"),
+        association("a", first).after("rubric.r"),
+        association("b", second).after("rubric.r"));
+
+    bench.die(
+        bench.plan(rubric(Operation.Act.UPDATE, "courses/{course}/rubrics/{id}", "Question")), 2);
+
+    assertThat(binding("rubric_association.b").field("use")).contains(new Sent.Unknown());
+    assertThat(binding("rubric_association.b").fields()).containsKey("association");
+  }
+
+  /** Only its own page shows the bookmark of a rubric that was found in the list. */
+  @Test
+  void makesNoSecondBookmarkForARubricWhoseAnswerWasLost() {
+    bench.knowing();
+    bench.sandbox.faults().at(1, Fault.EXECUTED_NO_ANSWER);
+
+    bench.run(rubric(Operation.Act.CREATE, "courses/{course}/rubrics", "Hypothesis"));
+
+    String id = binding("rubric.r").handle("id").orElseThrow();
+    assertThat(
+            bench
+                .get("courses/" + bench.course + "/rubrics/" + id, "include[]", "associations")
+                .path("associations"))
+        .hasSize(1);
   }
 
   @Test

@@ -220,6 +220,33 @@ class ExecutorUpdateTest {
     assertThat(bench.state().binding(to).orElseThrow().handle("id")).contains(moving);
   }
 
+  /** A run that died has moved it, and never read so. */
+  @Test
+  void takesAnItemThatHasArrivedForMoved() {
+    for (String name : new String[] {"One", "Two"}) {
+      bench.post(path("modules"), "{\"module\": {\"name\": \"" + name + "\"}}");
+    }
+    ImmutableList<String> modules = bench.listed("modules", "id");
+    String moved = header(modules.get(1), "Moved");
+    bench.knowing(
+        bound("module.one", modules.get(0)),
+        bound("module.two", modules.get(1)),
+        bound("module_item.one/moved", moved));
+    Address from = Address.parse("module_item.one/moved");
+    Address to = Address.parse("module_item.two/moved");
+
+    Report report =
+        bench.run(
+            create(to.toString())
+                .doing(Operation.Act.MOVE, "courses/{course}/modules/{module}/items/{id}")
+                .standingIn("module_item module.two")
+                .from(from.toString(), new Entry.Renamed(from, to)));
+
+    assertThat(report.status()).isEqualTo(Report.Status.ALL);
+    assertThat(bench.writes()).isEmpty();
+    assertThat(bench.state().binding(to).orElseThrow().handle("id")).contains(moved);
+  }
+
   @Test
   void bindsWhatIsAdoptedWithAllItsHandles() {
     String page =

@@ -53,7 +53,6 @@ final class CourseKind {
           .titledBy("name", "course_code")
           .lanes("", "course")
           .listLags()
-          .mayRefuseAfterWriting()
           .rules(
               new Rule.Needs(
                   "start_at",

@@ -28,8 +28,6 @@ final class GroupCategoryKind {
           .at(collection("courses/{course}/group_categories").item("group_categories/{id}"))
           .foundBy("name")
           .titledBy("name")
-          .lanes("", "{self}")
-          .mayRefuseAfterWriting()
           .rules(new Rule.Unique("name"))
           .fields(
               required("name", string(), "What the set is called on the People page.")

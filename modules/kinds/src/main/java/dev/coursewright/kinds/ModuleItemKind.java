@@ -54,7 +54,6 @@ final class ModuleItemKind {
           .lane("{parent}")
           .ordered(Kind.Ordering.INSERTED)
           .movedBy(Kind.MovedBy.UPDATE)
-          .mayRefuseAfterWriting()
           .rules(
               new Rule.ExactlyOne(
                   ImmutableList.of(

@@ -37,7 +37,6 @@ import java.util.function.Function;
  * @param ordering whether the order in the spec is Canvas's order, and how Canvas moves one
  * @param movedBy how one leaves its parent for another of the same kind
  * @param repeats what may be sent again without having read Canvas
- * @param refusal what a 4xx says about a create
  * @param listLags whether Canvas reads its list from a replica, which may show what was made a
  *     while ago only
  * @param people whether it is about people, who are counted, not named, and never brought back
@@ -64,7 +63,6 @@ public record Kind(
     Ordering ordering,
     MovedBy movedBy,
     ImmutableSet<Repeat> repeats,
-    Refusal refusal,
     boolean listLags,
     boolean people,
     boolean notifiesOnCreate,
@@ -96,14 +94,6 @@ public record Kind(
   public enum Repeat {
     CREATE,
     UPDATE
-  }
-
-  /** What a 4xx says about a create. */
-  public enum Refusal {
-    /** Nothing was written. */
-    BEFORE_WRITING,
-    /** Something may have been written. */
-    MAYBE_AFTER_WRITING
   }
 
   public static Declaration named(String name, String title) {
@@ -190,7 +180,6 @@ public record Kind(
     private Ordering ordering = Ordering.NONE;
     private MovedBy movedBy = MovedBy.NOTHING;
     private ImmutableSet<Repeat> repeats = ImmutableSet.of(Repeat.UPDATE);
-    private Refusal refusal = Refusal.BEFORE_WRITING;
     private boolean listLags;
     private boolean people;
     private boolean notifiesOnCreate;
@@ -282,11 +271,6 @@ public record Kind(
       return this;
     }
 
-    public Declaration mayRefuseAfterWriting() {
-      refusal = Refusal.MAYBE_AFTER_WRITING;
-      return this;
-    }
-
     public Declaration listLags() {
       listLags = true;
       return this;
@@ -341,7 +325,6 @@ public record Kind(
           ordering,
           movedBy,
           repeats,
-          refusal,
           listLags,
           people,
           notifiesOnCreate,

@@ -86,7 +86,7 @@ final class Differ {
         toSend.put(wanted);
       } else if (verdict.same() || (verdict.isNew() && isSettled(field))) {
         unchanged++;
-      } else if (!canBecome(field, wanted.getValue())) {
+      } else if (!canBecome(field, wanted.getValue()) && !isOwed(kind, verdict)) {
         problems.add(fixed(course, resource, kind, field, verdict, wanted.getValue()));
       } else {
         changes.add(
@@ -132,6 +132,11 @@ final class Differ {
   private static boolean canBecome(Field field, Value wanted) {
     return !field.has(Trait.FIXED)
         && (!field.has(Trait.BECOMES_ACTIVE) || wanted.equals(Value.text("active")));
+  }
+
+  /** Whether Canvas is still to be told, by its create once more, of what stays as it was. */
+  private static boolean isOwed(Kind kind, Verdict verdict) {
+    return kind.mayRepeat(Kind.Repeat.CREATE) && verdict.reason() == FieldChange.Reason.UNKNOWN;
   }
 
   /** Whether a field of a bound object is as written because it could never become otherwise. */

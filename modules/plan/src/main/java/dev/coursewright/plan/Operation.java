@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Address;
+import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.Entry;
 import java.util.Optional;
@@ -44,6 +45,23 @@ public record Operation(
     boolean tentative,
     Optional<Address> from,
     ImmutableList<Entry> then) {
+
+  /** A PUT of some of the values in this one's place, under the object's present address. */
+  public Operation asUpdate(Kind kind, ImmutableMap<String, Value> some) {
+    return new Operation(
+        id,
+        address,
+        Act.UPDATE,
+        kind.endpoint().updateOf(some.keySet()),
+        some,
+        kind.along(some.keySet()),
+        lanes,
+        after,
+        list,
+        false,
+        Optional.empty(),
+        then);
+  }
 
   /** What an operation does. */
   public enum Act {
