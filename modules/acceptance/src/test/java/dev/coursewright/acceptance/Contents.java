@@ -32,6 +32,10 @@ record Contents(ImmutableSortedMultiset<String> objects) {
           "uuid",
           "version_number");
 
+  /** Lists whose order means nothing. */
+  private static final ImmutableSet<String> UNORDERED =
+      ImmutableSet.of("completion_requirements", "never_drop", "prerequisites");
+
   /** Lists that the author orders, and what they are nested in. */
   private static final ImmutableMap<String, String> ORDERED =
       ImmutableMap.of(
@@ -162,6 +166,11 @@ record Contents(ImmutableSortedMultiset<String> objects) {
 
     private String named(String table, JsonNode row, String field, JsonNode value) {
       String pointed = pointed(table, row, field);
+      if (pointed.isEmpty() && value.isArray()) {
+        ImmutableList.Builder<String> all = ImmutableList.builder();
+        value.forEach(each -> all.add(named(table + "." + field, each)));
+        return sorted(field, all.build());
+      }
       if (pointed.isEmpty()) {
         return named(table + "." + field, value);
       }
@@ -170,9 +179,12 @@ record Contents(ImmutableSortedMultiset<String> objects) {
       }
       ImmutableList.Builder<String> names = ImmutableList.builder();
       value.forEach(each -> names.add(name(pointed, each.asText())));
-      return field.equals("prerequisites") || field.equals("never_drop")
-          ? names.build().stream().sorted().toList().toString()
-          : names.build().toString();
+      return sorted(field, names.build());
+    }
+
+    /** A list as Canvas has it, or in our order if its own means nothing. */
+    private static String sorted(String field, ImmutableList<String> all) {
+      return UNORDERED.contains(field) ? all.stream().sorted().toList().toString() : all.toString();
     }
 
     /** The table that an id in a field is of; empty if the field holds no id. */

@@ -79,6 +79,11 @@ enum Cut {
     return run;
   }
 
+  /** Those after which only a list can say what Canvas did. */
+  static ImmutableList<Cut> unseen() {
+    return ImmutableList.of(KILLED_AFTER_SEND, ANSWER_LOST, EXECUTED_LATE);
+  }
+
   static ImmutableList<Cut> all() {
     return ImmutableList.copyOf(values());
   }

@@ -31,9 +31,11 @@ final class PassingTime extends Clock implements Sleeper {
   @Override
   public void sleep(Duration time) throws InterruptedException {
     event.await();
-    synchronized (this) {
-      now = now.plus(time);
-    }
+    pass(time);
+  }
+
+  synchronized void pass(Duration time) {
+    now = now.plus(time);
   }
 
   @Override

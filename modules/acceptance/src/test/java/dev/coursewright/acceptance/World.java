@@ -32,6 +32,9 @@ final class World implements AutoCloseable {
   /** Before all dates of the scenarios, so that what is said of the future holds. */
   private static final Instant START = Instant.parse("2027-01-04T18:00:00Z");
 
+  /** Longer than anything takes that an apply leaves behind. */
+  private static final Duration LONG = Duration.ofHours(1);
+
   private final Sandbox sandbox;
   private final Path spec = Folders.temporary("spec");
   private final Map<String, String> environment = new HashMap<>();
@@ -102,8 +105,17 @@ final class World implements AutoCloseable {
     for (Scenario.Step step : scenario.before()) {
       enter(step);
       apply(more);
+      settle();
     }
     enter(scenario.last());
+    settle();
+  }
+
+  /** Lets pass what would lag, where time passes only if somebody waits. */
+  private void settle() {
+    if (clock instanceof PassingTime) {
+      pass(LONG);
+    }
   }
 
   /** The spec becomes that of the step, after the teacher has done what stands there. */
