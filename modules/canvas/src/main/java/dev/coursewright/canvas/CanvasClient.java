@@ -35,12 +35,13 @@ public final class CanvasClient implements AutoCloseable {
   private static final String PER_PAGE = "100";
 
   private final BaseUrl home;
+  private final GivingUp end = new GivingUp();
   private final OkHttpClient http;
   private final CanvasService service;
 
   public CanvasClient(CanvasOptions options) {
     home = options.url();
-    http = http(options);
+    http = http(options, end);
     ObjectMapper json =
         new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -58,7 +59,7 @@ public final class CanvasClient implements AutoCloseable {
   }
 
   /** Nothing in here may repeat or follow anything by itself; see {@link OneShotJson}. */
-  private static OkHttpClient http(CanvasOptions options) {
+  private static OkHttpClient http(CanvasOptions options, GivingUp end) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .protocols(ImmutableList.of(Protocol.HTTP_1_1))
@@ -79,6 +80,7 @@ public final class CanvasClient implements AutoCloseable {
     return builder
         .addInterceptor(new Repetition(options.sleeper(), options.jitter()))
         .addInterceptor(new Throttling(pace, options.sleeper(), options.jitter()))
+        .addInterceptor(end)
         .addInterceptor(new Reporting(options.listener(), options.time()))
         .addInterceptor(new WholeAnswer())
         .addInterceptor(new Redaction(options.token()))
@@ -160,6 +162,15 @@ public final class CanvasClient implements AutoCloseable {
           }
         });
     return url.build();
+  }
+
+  /**
+   * Waits for no answer any more: whoever does now is told that there is none, and what is sent
+   * from now on never leaves.
+   */
+  public void giveUp() {
+    end.giveUp();
+    http.dispatcher().cancelAll();
   }
 
   /** Closes idle connections. */

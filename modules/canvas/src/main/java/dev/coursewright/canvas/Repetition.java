@@ -45,6 +45,9 @@ final class Repetition implements Interceptor {
       } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
         throw untrusted;
       } catch (IOException lost) {
+        if (chain.call().isCanceled()) {
+          throw lost;
+        }
         // Tried again below; the last try's exception is the one that is told.
       }
       rest(done);

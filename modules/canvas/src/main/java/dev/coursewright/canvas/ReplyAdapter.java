@@ -50,8 +50,10 @@ final class ReplyAdapter extends CallAdapter.Factory implements CallAdapter<Resp
     try {
       return replyTo(request, call.execute());
     } catch (IOException lost) {
+      String how =
+          call.isCanceled() ? "it was given up, to stop the run" : LostAnswer.inWords(lost);
       return new Reply(
-          new Answer.Unanswered(LostAnswer.inWords(lost), Departure.of(request).hasDeparted()),
+          new Answer.Unanswered(how, Departure.of(request).hasDeparted()),
           Optional.empty(),
           Optional.empty(),
           false,

@@ -15,8 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CanvasClientTest {
 
@@ -305,6 +309,28 @@ final class CanvasClientTest {
                 "POST", "/api/v1/x", 429, Duration.ZERO, OptionalDouble.empty(), true),
             new RequestListener.Exchange(
                 "POST", "/api/v1/x", 200, Duration.ZERO, OptionalDouble.of(0.25), false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  @Timeout(60)
+  void waitsForNoAnswerAndSendsNothingOnceAllIsGivenUp(String method) throws Exception {
+    server.answersExactly("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{");
+    CompletableFuture<Answer> waiting =
+        CompletableFuture.supplyAsync(
+            () -> method.equals("GET") ? client.get("x", NO_QUERY) : client.post("x", BODY));
+    while (server.seen().isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    client.giveUp();
+
+    String how = "it was given up, to stop the run";
+    assertThat(waiting.get()).isEqualTo(new Answer.Unanswered(how, true));
+    assertThat(client.post("y", BODY)).isEqualTo(new Answer.Unanswered(how, false));
+    assertThat(client.get("y", NO_QUERY)).isEqualTo(new Answer.Unanswered(how, false));
+    assertThat(server.seen()).hasSize(1);
+    assertThat(time.naps()).isEmpty();
   }
 
   private static ImmutableList<String> ids(Listing listing) {

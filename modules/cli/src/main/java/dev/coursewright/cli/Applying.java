@@ -86,8 +86,9 @@ final class Applying {
     String url = canvas.url().toString();
     try (Run running = store.begin(lease, loaded, url, PlanDigest.of(plan), run);
         CanvasClient client = new CanvasClient(canvas.withParallelism(options.parallelism()));
-        Interrupts interrupts = Interrupts.caught(shell)) {
+        Interrupts interrupts = Interrupts.caught(shell, client::giveUp)) {
       Report report = report(plan, client, running, interrupts.stop());
+      interrupts.landed();
       running.finish();
       saved(OnSave.Reason.END)
           .ifPresent(

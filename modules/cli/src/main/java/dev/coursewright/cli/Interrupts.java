@@ -5,12 +5,14 @@ import dev.coursewright.apply.Stop;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Ctrl-C while something is applied: the first finishes what is in flight and saves, the second
- * stops at once, which the journal survives. A shutdown hook would not hear of the second.
+ * stops at once, which the journal survives. A shutdown hook would not hear of the second. What is
+ * asked to end from without, or loses its terminal, ends likewise.
  *
  * <p>Signals are reached by reflection, since the class is no part of Java's API; where it is
  * missing, Ctrl-C stops at once. A process that was started with Ctrl-C ignored goes on ignoring
@@ -18,22 +20,33 @@ import java.util.List;
  */
 final class Interrupts implements AutoCloseable {
 
-  private static final ImmutableList<String> SIGNALS = ImmutableList.of("INT", "TERM");
+  private static final ImmutableList<String> SIGNALS = ImmutableList.of("INT", "TERM", "HUP");
+
+  /** How long what is in flight may take: a container that is stopped has ten seconds. */
+  private static final Duration GRACE = Duration.ofSeconds(8);
 
   private final Shell shell;
+  private final Runnable giveUp;
   private final Stop stop = new Stop();
   private final List<Restore> old = new ArrayList<>();
 
   /** What a signal did before. */
   private record Restore(Object signal, Object handler) {}
 
-  private Interrupts(Shell shell) {
+  private volatile boolean hasLanded;
+
+  private Interrupts(Shell shell, Runnable giveUp) {
     this.shell = shell;
+    this.giveUp = giveUp;
   }
 
-  /** From now on, until closed, signals press the {@link #stop}. */
-  static Interrupts caught(Shell shell) {
-    Interrupts interrupts = new Interrupts(shell);
+  /**
+   * From now on, until closed, signals press the {@link #stop}.
+   *
+   * @param giveUp ends what is still in flight some seconds later
+   */
+  static Interrupts caught(Shell shell, Runnable giveUp) {
+    Interrupts interrupts = new Interrupts(shell, giveUp);
     for (String name : SIGNALS) {
       interrupts.listen(name);
     }
@@ -42,6 +55,11 @@ final class Interrupts implements AutoCloseable {
 
   Stop stop() {
     return stop;
+  }
+
+  /** Nothing is in flight any more; a signal still ends the run, but gives nothing up. */
+  void landed() {
+    hasLanded = true;
   }
 
   private void listen(String name) {
@@ -81,7 +99,23 @@ final class Interrupts implements AutoCloseable {
       shell.tell("");
     }
     shell.tell("Stopping: what is in flight is finished and saved. Ctrl-C again stops at once.");
+    awaitWhatIsInFlight();
     return true;
+  }
+
+  /** Java answers each signal in a thread of its own, which may wait here. */
+  private void awaitWhatIsInFlight() {
+    try {
+      shell.sleeper().sleep(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!hasLanded) {
+      shell.tell(
+          "No answer for %d seconds: what is in flight is given up. The next apply finds out what Canvas did."
+              .formatted(GRACE.toSeconds()));
+      giveUp.run();
+    }
   }
 
   private static Object handle(Object signal, Object handler) throws ReflectiveOperationException {
