@@ -26,10 +26,6 @@ public record Options(int parallelism, Duration settle, Saving saving) {
     return new Options(10, Duration.ofSeconds(90));
   }
 
-  public Options withParallelism(int number) {
-    return new Options(number, settle, saving);
-  }
-
   public Options withSaving(Saving place) {
     return new Options(parallelism, settle, place);
   }

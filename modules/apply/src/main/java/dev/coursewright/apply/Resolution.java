@@ -251,9 +251,11 @@ final class Resolution {
     }
     if (kind.listLags() && !showsWitness(kind, address, now, lastSent)) {
       Instant first = blank.computeIfAbsent(last(open).number(), any -> patience.now());
-      if (!patience.isOver(first.plus(Patience.LAG))) {
+      // Whoever says that requests are over so soon says as much of lists.
+      Instant second = first.plus(settle.compareTo(Patience.LAG) < 0 ? settle : Patience.LAG);
+      if (!patience.isOver(second)) {
         return new Finding.NotYet(
-            first.plus(Patience.LAG), "Its answer is lost, and Canvas's list may be an old one.");
+            second, "Its answer is lost, and Canvas's list may be an old one.");
       }
     }
     if (isWanted) {

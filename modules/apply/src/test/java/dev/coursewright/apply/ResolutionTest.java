@@ -93,6 +93,17 @@ class ResolutionTest {
     assertThat(bench.time.slept()).isEqualTo(Duration.ofSeconds(120));
   }
 
+  /** Whoever believes that a request is over so soon believes lists as soon. */
+  @Test
+  void waitsForSuchAListNoLongerThanForARequest() {
+    bench.sandbox.faults().at(1, Fault.NOT_EXECUTED_CLOSE);
+
+    Report report = bench.withSettle(Duration.ofSeconds(2)).run(group("Homework"));
+
+    assertThat(report.status()).isEqualTo(Report.Status.ALL);
+    assertThat(bench.time.slept()).isEqualTo(Duration.ofSeconds(4));
+  }
+
   @Test
   void stopsWhereSeveralMayHaveBeenMade() {
     String first = made("A");
