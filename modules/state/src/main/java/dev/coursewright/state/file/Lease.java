@@ -15,6 +15,9 @@ import java.util.Optional;
 public final class Lease implements AutoCloseable {
   private static final long PAUSE_MILLIS = 100;
 
+  /** How often it is looked who has the lock, until somebody has said so. */
+  private static final int LOOKS = 20;
+
   private final Disk disk;
   private final Layout layout;
   private final Closeable lock;
@@ -88,7 +91,21 @@ public final class Lease implements AutoCloseable {
     return lock;
   }
 
+  /** Who has it; whoever has just taken it is about to say so. */
   private static String holder(Disk disk, Layout layout) throws IOException {
+    String who = signature(disk, layout);
+    try {
+      for (int looks = 1; who.isEmpty() && looks < LOOKS; looks++) {
+        Thread.sleep(PAUSE_MILLIS);
+        who = signature(disk, layout);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever interrupts does not want to wait
+    }
+    return who;
+  }
+
+  private static String signature(Disk disk, Layout layout) throws IOException {
     return disk.read(layout.lockInfo()).map(bytes -> new String(bytes, UTF_8).strip()).orElse("");
   }
 }

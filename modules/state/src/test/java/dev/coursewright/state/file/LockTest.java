@@ -4,8 +4,11 @@ import static dev.coursewright.state.file.Samples.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,26 @@ final class LockTest {
 
     lease.close();
     Samples.lease(other).close();
+  }
+
+  @Test
+  void looksAgainWhoHoldsItWhileNobodyHasSaidSo() {
+    Lease lease = Samples.lease(store);
+    AtomicInteger reads = new AtomicInteger();
+    Disk late =
+        (Disk)
+            Proxy.newProxyInstance(
+                Disk.class.getClassLoader(),
+                new Class<?>[] {Disk.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("read") && reads.getAndIncrement() == 0
+                        ? Optional.empty()
+                        : method.invoke(Disk.local(), arguments));
+    StateStore other = new StateStore(folder, "default", late, CLOCK);
+
+    assertThat(other.lock(Duration.ZERO, "ben")).isEqualTo(new Locking.Held("a test"));
+
+    lease.close();
   }
 
   @Test
