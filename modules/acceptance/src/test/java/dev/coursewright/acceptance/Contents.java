@@ -71,11 +71,14 @@ record Contents(ImmutableSortedMultiset<String> objects) {
 
   /** How another differs from this one; empty if it does not. */
   String difference(Contents other) {
-    String lost =
-        Multisets.difference(objects, other.objects).stream().collect(Collectors.joining("; "));
-    String more =
-        Multisets.difference(other.objects, objects).stream().collect(Collectors.joining("; "));
+    String lost = String.join("; ", beyond(other));
+    String more = String.join("; ", other.beyond(this));
     return (lost.isEmpty() ? "" : "lacks " + lost) + (more.isEmpty() ? "" : " has besides " + more);
+  }
+
+  /** What is here and not there, each as often as it is here more often. */
+  ImmutableSortedMultiset<String> beyond(Contents other) {
+    return ImmutableSortedMultiset.copyOf(Multisets.difference(objects, other.objects));
   }
 
   private static final class Naming {

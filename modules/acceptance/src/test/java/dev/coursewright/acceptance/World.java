@@ -164,6 +164,11 @@ final class World implements AutoCloseable {
     environment.remove(variable);
   }
 
+  /** What a process of the tool finds around it, beside what this one does. */
+  ImmutableMap<String, String> environment() {
+    return ImmutableMap.copyOf(environment);
+  }
+
   Run validate(String... more) {
     return withSpec("validate", more);
   }
@@ -196,13 +201,20 @@ final class World implements AutoCloseable {
   }
 
   private Run on(String command, Path folder, ImmutableList.Builder<String> more) {
-    return run(
-        ImmutableList.<String>builder()
-            .add(command, folder.toString())
-            .addAll(flags)
-            .addAll(more.build())
-            .build()
-            .toArray(String[]::new));
+    return run(line(command, folder, more.build()).toArray(String[]::new));
+  }
+
+  /** What stands on the command line after the program's name. */
+  ImmutableList<String> line(String command, String... more) {
+    return line(command, spec, ImmutableList.copyOf(more));
+  }
+
+  private ImmutableList<String> line(String command, Path folder, ImmutableList<String> more) {
+    return ImmutableList.<String>builder()
+        .add(command, folder.toString())
+        .addAll(flags)
+        .addAll(more)
+        .build();
   }
 
   /** Runs the tool as from a command line. */
