@@ -15,7 +15,7 @@ record BigCourse(int modules, int items, int besides) {
     return modules + modules * items + pages();
   }
 
-  private int pages() {
+  int pages() {
     return items + besides;
   }
 
