@@ -43,7 +43,12 @@ enum Cut {
 
   /** Applies what the world's spec says, and lets the given write go wrong, counted from 1. */
   Run apply(World world, int write) {
-    return kills() ? killed(world, write) : world.apply(flags(world, write));
+    return kills() ? killed(world, write, "") : world.apply(flags(world, write));
+  }
+
+  /** The same for a kill of a run that saves what it writes by a command. */
+  Run apply(World world, int write, String onSave) {
+    return killed(world, write, onSave);
   }
 
   private String[] flags(World world, int write) {
@@ -55,7 +60,7 @@ enum Cut {
    * From the write on nothing reaches Canvas any more, and what stands on the disk at that moment
    * is what the next run finds, as if the process had died.
    */
-  private Run killed(World world, int write) {
+  private Run killed(World world, int write, String onSave) {
     Path state = world.spec().resolve(".coursewright");
     Path image = Folders.temporary("image");
     AtomicInteger writes = new AtomicInteger();
@@ -72,7 +77,10 @@ enum Cut {
             },
             Integer.MAX_VALUE,
             Fault.NOT_EXECUTED_CLOSE);
-    Run run = world.apply("--parallelism", "1");
+    Run run =
+        onSave.isEmpty()
+            ? world.apply("--parallelism", "1")
+            : world.apply("--parallelism", "1", "--on-save", onSave);
     Folders.delete(state);
     Folders.copyAll(image, state);
     Folders.delete(image);

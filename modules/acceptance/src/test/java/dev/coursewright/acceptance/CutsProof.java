@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,9 +28,6 @@ class CutsProof {
 
   private static final boolean ALL = System.getProperty("proofs", "sampled").equals("all");
 
-  /** Only stories of this name, such as {@code -Dstory=rubric-used-twice}; all if it is empty. */
-  private static final String STORY = System.getProperty("story", "");
-
   /** Of a course with so many writes a sample is cut, unless all are asked for. */
   private static final int MANY = 60;
 
@@ -44,24 +40,15 @@ class CutsProof {
   private static final Map<Cut, Integer> TRIED = new EnumMap<>(Cut.class);
   private static int wrongOnes;
 
-  static Stream<Scenario> stories() {
-    return Stream.concat(
-            Scenario.upToEachStep(),
-            Folders.folders(Folders.SPECS.resolve("courses")).stream()
-                .map(
-                    folder -> new Scenario("courses", ImmutableList.of(new Scenario.Step(folder)))))
-        .filter(story -> story.title().startsWith(STORY));
-  }
-
   @ParameterizedTest
-  @MethodSource("stories")
+  @MethodSource("dev.coursewright.acceptance.Scenario#stories")
   void endsAsIfNothingHadHappened(Scenario story) {
     cut(story, SandboxOptions.defaults(), Cut.all());
   }
 
   /** Canvas reads some lists from a replica, which may not show yet what it has done. */
   @ParameterizedTest
-  @MethodSource("stories")
+  @MethodSource("dev.coursewright.acceptance.Scenario#stories")
   void endsSoAlsoIfListsLag(Scenario story) {
     cut(story, SandboxOptions.defaults().withReplicaLag(LAG), Cut.unseen());
   }

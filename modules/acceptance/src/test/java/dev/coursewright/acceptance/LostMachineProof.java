@@ -10,6 +10,7 @@ import com.google.common.collect.Multiset;
 import dev.coursewright.sandbox.LoggedRequest;
 import dev.coursewright.sandbox.SandboxOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,8 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A machine dies in the middle of an apply and takes everything with it but what was committed
- * before: no journal, no lock, no newer state. Another one goes on from there: {@code apply} makes
- * nothing twice and names what it finds, {@code state recover} binds that, {@code apply} ends it.
+ * before, or what {@code --on-save} has saved: no journal, no lock, no newer state. Another one
+ * goes on from there: {@code apply} makes nothing twice and names what it finds, {@code state
+ * recover} binds that, {@code apply} ends it.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class LostMachineProof {
@@ -38,6 +40,14 @@ class LostMachineProof {
   /** How often apply may be typed until nothing is left to do. */
   private static final int TRIES = 3;
 
+  /** Keeps the state and its texts beside the journal, as a push keeps them elsewhere. */
+  private static final String SAVE =
+      "cd \"$COURSEWRIGHT_STATE_DIR\" && rm -rf saved && mkdir saved"
+          + " && cp -r *.state.json saved && if ls *.objects; then cp -r *.objects saved; fi";
+
+  /** Longer than the claim of a machine that is gone keeps others away. */
+  private static final Duration UNTIL_TAKEN_OVER = Duration.ofMinutes(11);
+
   private static final Pattern FOUND =
       Pattern.compile("is not in the state, but Canvas has (\\w[\\w ]* \\d+) ");
 
@@ -47,12 +57,7 @@ class LostMachineProof {
 
   /** Without the one in which it is for the author to decide what is bound. */
   static Stream<Scenario> stories() {
-    return Stream.concat(
-            Scenario.upToEachStep(),
-            Folders.folders(Folders.SPECS.resolve("courses")).stream()
-                .map(
-                    folder -> new Scenario("courses", ImmutableList.of(new Scenario.Step(folder)))))
-        .filter(story -> !story.name().equals("adopt"));
+    return Scenario.stories().filter(story -> !story.name().equals("adopt"));
   }
 
   @ParameterizedTest
@@ -62,6 +67,7 @@ class LostMachineProof {
     try (Stage stage = new Stage(story)) {
       for (int write = 1; write <= stage.writes; write += stage.stride()) {
         wrong.addAll(stage.problemsAfterTheLossAt(write));
+        wrong.addAll(stage.problemsAfterTheLossOfWhatWasNotSavedAt(write));
       }
       wrong.addAll(stage.problemsAfterTheLossOfAll());
     }
@@ -110,16 +116,39 @@ class LostMachineProof {
 
     /** All that is left is what was committed before this apply. */
     ImmutableList<String> problemsAfterTheLossAt(int write) {
-      Folders.delete(state);
-      Folders.copyAll(committed, state);
-      world.sandbox().faults().clear();
-      world.sandbox().restore(before);
-      Cut cut = write % 2 == 0 ? Cut.KILLED_AFTER_SEND : Cut.KILLED_BEFORE_SEND;
+      begin();
+      Cut cut = cutAt(write);
       Run unused = cut.apply(world, write);
       world.sandbox().faults().clear();
       Folders.delete(state);
       Folders.copyAll(committed, state);
       return problems("%s at %d of %d".formatted(cut, write, writes), bound.ids().keySet());
+    }
+
+    /** All that is left is what was saved last, with the claim of the machine that is gone. */
+    ImmutableList<String> problemsAfterTheLossOfWhatWasNotSavedAt(int write) {
+      begin();
+      Cut cut = cutAt(write);
+      Run unused = cut.apply(world, write, SAVE);
+      world.sandbox().faults().clear();
+      Path saved = Folders.temporary("saved");
+      Folders.copyAll(state.resolve("saved"), saved);
+      Folders.delete(state);
+      Folders.copyAll(saved, state);
+      Folders.delete(saved);
+      world.pass(UNTIL_TAKEN_OVER);
+      return problems("%s at %d of %d, saved".formatted(cut, write, writes), bound.ids().keySet());
+    }
+
+    private void begin() {
+      Folders.delete(state);
+      Folders.copyAll(committed, state);
+      world.sandbox().faults().clear();
+      world.sandbox().restore(before);
+    }
+
+    private static Cut cutAt(int write) {
+      return write % 2 == 0 ? Cut.KILLED_AFTER_SEND : Cut.KILLED_BEFORE_SEND;
     }
 
     /**

@@ -18,7 +18,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -54,12 +53,8 @@ class PowerCutProof {
   private static final LongAdder CUTS_OF_RECOVERY = new LongAdder();
   private static final LongAdder WRONG = new LongAdder();
 
-  static Stream<Scenario> stories() {
-    return CutsProof.stories();
-  }
-
   @ParameterizedTest
-  @MethodSource("stories")
+  @MethodSource("dev.coursewright.acceptance.Scenario#stories")
   void losesNothingThatWasSent(Scenario story) {
     List<String> wrong = new ArrayList<>();
     try (Stage stage = new Stage(story)) {

@@ -31,6 +31,18 @@ record Scenario(String name, ImmutableList<Step> steps) {
     return all().stream().flatMap(Scenario::prefixes);
   }
 
+  /**
+   * The same, and each of the example courses as a story of one step; {@code -Dstory=member-moves}
+   * leaves those whose names begin so.
+   */
+  static Stream<Scenario> stories() {
+    return Stream.concat(
+            upToEachStep(),
+            Folders.folders(Folders.SPECS.resolve("courses")).stream()
+                .map(folder -> new Scenario("courses", ImmutableList.of(new Step(folder)))))
+        .filter(story -> story.title().startsWith(System.getProperty("story", "")));
+  }
+
   Step last() {
     return steps.get(steps.size() - 1);
   }

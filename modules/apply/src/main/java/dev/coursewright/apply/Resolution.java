@@ -1,6 +1,5 @@
 package dev.coursewright.apply;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.stream.Collectors.joining;
 
@@ -29,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * Finds out what became of requests that may have made something and of which nobody knows the
@@ -46,6 +44,7 @@ final class Resolution {
   private final Look look;
   private final Reattaching reattaching;
   private final Numbers numbers;
+  private final Candidates candidates;
   private final Patience patience;
   private final Duration settle;
   private final Map<Long, Instant> sent = new ConcurrentHashMap<>();
@@ -58,6 +57,7 @@ final class Resolution {
     this.look = look;
     this.reattaching = reattaching;
     this.numbers = new Numbers(site.client());
+    this.candidates = new Candidates(site, look, numbers);
     this.patience = site.patience();
     this.settle = settle;
   }
@@ -135,23 +135,23 @@ final class Resolution {
       return new Finding.Unclear(
           "It was sent, and its answer is lost. %s".formatted(now.problem().get()));
     }
-    boolean bearsIds = bearsIds(kind, key);
+    boolean bearsIds = Candidates.bearsIds(kind, key);
     if (bound.isPresent() && !bearsIds && now.find(bound.get()).isPresent()) {
       return isOver ? refusedInVain(open) : nothing(open, unknown(kind, address, open));
     }
-    if (!bearsIds && !isWhole(kind, key)) {
+    if (!bearsIds && Matching.key(kind, key).isEmpty()) {
       return new Finding.Unclear(
           "It was sent, and its answer is lost. Nothing that was sent tells it from others: look for it in Canvas. "
               + remedy(address, "ID"));
     }
-    ImmutableList<Lists.Shown> candidates = candidates(kind, address, key, watermark(open), now);
-    if (candidates.size() > 1) {
-      return new Finding.Unclear(several(address, candidates));
+    ImmutableList<Lists.Shown> made = candidates.among(kind, address, key, watermark(open), now);
+    if (made.size() > 1) {
+      return new Finding.Unclear(several(address, made));
     }
-    if (candidates.isEmpty()) {
+    if (made.isEmpty()) {
       return isOver ? refusedInVain(open) : none(kind, address, open, now, wanted.isPresent());
     }
-    return made(kind, address, open, candidates.get(0), wanted);
+    return made(kind, address, open, made.get(0), wanted);
   }
 
   /** What was sent; of a long text the spec may still have the words. */
@@ -171,69 +171,12 @@ final class Resolution {
     return all.buildOrThrow();
   }
 
-  private static boolean bearsIds(Kind kind, ImmutableMap<String, Value> key) {
-    return kind.fields().values().stream()
-        .anyMatch(field -> field.has(Trait.KEYED_BY_US) && key.containsKey(field.name()));
-  }
-
-  private static boolean isWhole(Kind kind, ImmutableMap<String, Value> key) {
-    return Matching.key(kind, key).isPresent();
-  }
-
   private static Unresolved last(ImmutableList<Unresolved> open) {
     return open.get(open.size() - 1);
   }
 
   static long watermark(ImmutableList<Unresolved> open) {
     return open.stream().mapToLong(each -> each.intent().watermark()).min().orElse(0);
-  }
-
-  private ImmutableList<Lists.Shown> candidates(
-      Kind kind,
-      Address address,
-      ImmutableMap<String, Value> key,
-      long watermark,
-      Lists.Contents contents) {
-    Handles handles = kind.people() ? numbers.in(site.known()) : site.known();
-    ImmutableSet<String> owned = look.owned(kind);
-    ImmutableMap<String, Value> resolved =
-        site.outside().resolve(kind, key, site.known().whereabouts()).values();
-    String lineage = site.run().state().lineage();
-    return contents.all().stream()
-        .filter(each -> !owned.contains(each.id()) && isLater(each.id(), watermark))
-        .filter(
-            each ->
-                bearsIds(kind, key)
-                    ? site.matching().bearsOurIds(kind, address, key, each.json(), lineage)
-                    : site.matching()
-                        .matches(
-                            kind,
-                            asNumbered(kind, resolved, each),
-                            each.observed(),
-                            each.json(),
-                            handles))
-        .collect(toImmutableList());
-  }
-
-  static boolean isLater(String id, long watermark) {
-    return id.matches("\\d{1,18}") && Long.parseLong(id) > watermark;
-  }
-
-  /** The values as Canvas would have stored them if their names had been taken. */
-  private static ImmutableMap<String, Value> asNumbered(
-      Kind kind, ImmutableMap<String, Value> values, Lists.Shown shown) {
-    ImmutableMap.Builder<String, Value> stored = ImmutableMap.builder();
-    values.forEach(
-        (name, value) -> {
-          boolean isNumbered =
-              kind.requireField(name).has(Trait.NUMBERED_IF_TAKEN)
-                  && value instanceof Value.Text ours
-                  && shown.observed().values().get(name) instanceof Value.Text theirs
-                  && theirs.text().matches(Pattern.quote(ours.text()) + "-\\d+");
-          stored.put(
-              name, isNumbered ? shown.observed().values().getOrDefault(name, value) : value);
-        });
-    return stored.buildOrThrow();
   }
 
   /** Canvas shows nothing: that counts once the request can no longer be running. */
@@ -387,7 +330,8 @@ final class Resolution {
                           late.add(
                               "%s was sent twice; whether it was done twice is not known. %s"
                                   .formatted(address, problem)));
-              candidates(kind, address, key, watermark(open), now)
+              candidates
+                  .among(kind, address, key, watermark(open), now)
                   .forEach(each -> late.add(late(kind, address, each)));
             });
     return late.build();

@@ -14,8 +14,9 @@ import dev.coursewright.model.Trait;
 /*
  * rubrics.md: no GET exists; a POST for grading answers the association that is there and updates it,
  * so that it may be repeated; a PUT cannot exchange the rubric and may create; saving one deletes
- * every other grading association of the assignment, hence the lane, and overwrites the assignment's
- * points if they differ.
+ * every other grading association of the assignment and counts those of the rubric, hence the lanes
+ * (side by side, the last two uses of an old rubric would both leave it to the other to remove it),
+ * and overwrites the assignment's points if they differ.
  */
 final class RubricAssociationKind {
   static final Kind RUBRIC_ASSOCIATION =
@@ -38,7 +39,7 @@ final class RubricAssociationKind {
           .always("purpose", "grading")
           .foundBy("use", "association")
           .titledBy("association")
-          .lane("{association}")
+          .lane("{association} {use}")
           .repeats(Kind.Repeat.CREATE)
           .rules(
               new Rule.EqualPoints(

@@ -32,7 +32,7 @@ import java.util.function.Function;
  *     descends into an object, of the whole answer where the kind's own has no such key
  * @param titledBy the fields of which the first that is written names it to people
  * @param createLane what a create must not overlap with; {@code {self}}, {@code {parent}} and a
- *     field's name in braces stand for addresses; empty for nothing
+ *     field's name in braces stand for addresses; several with a blank between; empty for nothing
  * @param updateLane the same for an update
  * @param ordering whether the order in the spec is Canvas's order, and how Canvas moves one
  * @param movedBy how one leaves its parent for another of the same kind

@@ -1,5 +1,6 @@
 package dev.coursewright.plan;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
@@ -77,13 +78,17 @@ final class Lanes {
   }
 
   private static void add(
-      ImmutableSet.Builder<String> lanes, String lane, Difference difference, Address self) {
-    if (lane.isEmpty()) {
-      return;
+      ImmutableSet.Builder<String> lanes, String declared, Difference difference, Address self) {
+    for (String lane : Splitter.on(' ').omitEmptyStrings().split(declared)) {
+      lanes.add(filled(lane, difference, self));
     }
-    String filled = lane.replace("{self}", self.toString());
+  }
+
+  private static String filled(String lane, Difference difference, Address self) {
     Optional<Address> parent = difference.kind().parentOf(self);
-    filled = filled.replace("{parent}", parent.map(Address::toString).orElse(""));
+    String filled =
+        lane.replace("{self}", self.toString())
+            .replace("{parent}", parent.map(Address::toString).orElse(""));
     for (var each : difference.resource().values().entrySet()) {
       if (filled.contains("{" + each.getKey() + "}")) {
         ImmutableList<Address> links = Links.in(each.getValue());
@@ -92,7 +97,7 @@ final class Lanes {
                 "{" + each.getKey() + "}", links.isEmpty() ? "" : links.get(0).toString());
       }
     }
-    lanes.add(filled);
+    return filled;
   }
 
   private static Optional<String> sameKey(Difference difference) {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
 
-  private static Courses full() {
+  /** A course with one of nearly everything. */
+  static Courses full() {
     return course()
         .with(
             "course", "name", "Biology", "account", "1", "default_view", "wiki", "published", true)
@@ -226,127 +227,6 @@ class PlannerTest {
         .anyMatch(note -> note.contains("released objects are still in Canvas"));
     assertThat(back.operations()).noneMatch(each -> each.act() == Operation.Act.CREATE);
     assertThat(plan(full(), applied(back, released)).changes()).isEmpty();
-  }
-
-  @Test
-  void renamesWhatIsNestedWithItsParent() {
-    State state = applied(full());
-    Courses renamed =
-        course()
-            .with("page.welcome", "title", "Welcome", "body", "<p>Hello</p>", "published", true)
-            .with("module.unit-1", "name", "Week 1", "published", true)
-            .with("module_item.unit-1/welcome", "page", "@page.welcome")
-            .moving("module.week-1", "module.unit-1");
-
-    Plan plan = plan(renamed, state);
-
-    assertThat(plan.operations()).isEmpty();
-    assertThat(plan.entries())
-        .contains(
-            new Entry.Renamed(
-                dev.coursewright.model.Address.parse("module_item.week-1/welcome"),
-                dev.coursewright.model.Address.parse("module_item.unit-1/welcome")));
-  }
-
-  @Test
-  void movesAnItemBetweenModulesByOneRequest() {
-    State state = applied(full());
-    Courses moved =
-        full()
-            .with("module_item.week-2/lab-1", "assignment", "@assignment.lab-1", "indent", 1)
-            .without("module_item.week-1/lab-1");
-
-    Plan plan = plan(moved, state);
-
-    assertThat(lines(plan)).contains("MOVE module_item.week-2/lab-1#1 []");
-    assertThat(plan.operations().get(1).lanes())
-        .containsExactlyInAnyOrder("module.week-1", "module.week-2");
-    assertThat(changes(plan)).containsExactly("> module_item.week-2/lab-1");
-    assertThat(plan(moved, applied(plan, state)).changes()).isEmpty();
-  }
-
-  @Test
-  void renamesAHeaderInPlace() {
-    State state = applied(full());
-    Courses renamed =
-        full()
-            .with("module_item.week-1/exercise", "header", "Exercise", "published", true)
-            .without("module_item.week-1/practice");
-
-    Plan plan = plan(renamed, state);
-
-    assertThat(lines(plan)).contains("UPDATE module_item.week-1/exercise#1 [header]");
-    assertThat(plan.operations()).noneMatch(each -> each.act() == Operation.Act.CREATE);
-  }
-
-  @Test
-  void asksForAKeyWhenTwoHeadersWereRenamed() {
-    Courses two =
-        course()
-            .with("module.m", "name", "M")
-            .with("module_item.m/a", "header", "A")
-            .with("module_item.m/b", "header", "B");
-    Courses renamed =
-        course()
-            .with("module.m", "name", "M")
-            .with("module_item.m/c", "header", "C")
-            .with("module_item.m/d", "header", "D");
-
-    Planner.Planned planned = planned(renamed, applied(two));
-
-    assertThat(planned.plan()).isEmpty();
-    assertThat(planned.problems())
-        .extracting(Diagnostic::detail)
-        .contains(
-            "module_item.m/c is new, and module_item.m/a and module_item.m/b left the spec; they"
-                + " could be the same with another title. Write \"key: a\" on the one that was"
-                + " renamed, or another key on a new one.");
-  }
-
-  @Test
-  void movesAsFewAsPossible() {
-    Courses before =
-        course()
-            .with("module.a", "name", "A")
-            .with("module.b", "name", "B")
-            .with("module.c", "name", "C");
-    Courses after =
-        course()
-            .with("module.c", "name", "C")
-            .with("module.a", "name", "A")
-            .with("module.b", "name", "B");
-    State state = applied(before);
-
-    Plan plan = plan(after, state);
-
-    assertThat(lines(plan)).containsExactly("ARRANGE arrange module []");
-    assertThat(changes(plan)).containsExactly("> module.c");
-    assertThat(plan(after, applied(plan, state)).isEmpty()).isTrue();
-  }
-
-  @Test
-  void appendsWithoutArranging() {
-    Courses before = course().with("module.a", "name", "A");
-    Courses after = course().with("module.a", "name", "A").with("module.b", "name", "B");
-
-    Plan plan = plan(after, applied(before));
-
-    assertThat(lines(plan)).containsExactly("CREATE module.b#1 [name]");
-  }
-
-  @Test
-  void arrangesWhatIsInserted() {
-    Courses before = course().with("module.a", "name", "A").with("module.c", "name", "C");
-    Courses after =
-        course()
-            .with("module.a", "name", "A")
-            .with("module.b", "name", "B")
-            .with("module.c", "name", "C");
-
-    Plan plan = plan(after, applied(before));
-
-    assertThat(lines(plan))
-        .containsExactly("CREATE module.b#1 [name]", "ARRANGE arrange module []");
   }
 
   @Test
