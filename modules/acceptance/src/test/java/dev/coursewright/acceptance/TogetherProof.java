@@ -74,11 +74,10 @@ class TogetherProof {
       assertThat(areTurnedAway).isTrue();
       int worker = Iterables.indexOf(ends, each -> each.exit() == 0);
       assertThat(worker).isNotNegative();
-      String words =
-          "Error: the state is locked by process " + all.get(worker).process().pid() + ", since ";
+      String name = signature(all.get(worker));
       for (Run end : Iterables.filter(ends, each -> each != ends.get(worker))) {
         assertThat(end.exit()).as(end.said()).isEqualTo(6);
-        assertThat(end.err()).contains(words);
+        assertThat(end.err()).startsWith("Error: the state is locked by ").contains(name);
       }
       isWhole(world);
     }
@@ -171,8 +170,12 @@ class TogetherProof {
   /** Whose process it is that the lock's own note names. */
   private static Program.Running holder(World world, ImmutableList<Program.Running> all) {
     String note = Folders.read(world.spec().resolve(".coursewright").resolve("default.lock.info"));
-    return Iterables.find(
-        all, each -> note.startsWith("process " + each.process().pid() + ", since "));
+    return Iterables.find(all, each -> note.contains(signature(each)));
+  }
+
+  /** How a process is named by the lock that it holds. */
+  private static String signature(Program.Running running) {
+    return "process %d, since ".formatted(running.process().pid());
   }
 
   private static void isWhole(World world) {
