@@ -18,6 +18,10 @@ import java.util.concurrent.TimeoutException;
  */
 final class Program implements AutoCloseable {
 
+  /** Whoever started the tests may have let all that is below them ignore signals. */
+  private static final ImmutableList<String> HEARING =
+      ImmutableList.of("env", "--default-signal=HUP,INT,TERM");
+
   /** Longer than any run takes: one that is still there then hangs. */
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
@@ -67,6 +71,7 @@ final class Program implements AutoCloseable {
       ProcessBuilder java =
           new ProcessBuilder(
                   ImmutableList.<String>builder()
+                      .addAll(HEARING)
                       .add(JAVA.toString(), "-Xlog:disable", "-XX:+UseSerialGC")
                       .add("-XX:TieredStopAtLevel=1")
                       .addAll(options)
