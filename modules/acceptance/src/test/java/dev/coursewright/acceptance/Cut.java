@@ -15,7 +15,7 @@ enum Cut {
   CRASH_AFTER_EXECUTION(Fault.ERROR_500_AFTER_EXECUTION, true),
   BAD_GATEWAY(Fault.ERROR_502_NOT_EXECUTED, true),
   GARBAGE(Fault.GARBAGE_BODY, true),
-  HANG(Fault.hang(Duration.ofMillis(400)), false),
+  HANG(Fault.hang(Duration.ofMillis(600)), false),
   DEAD_CONNECTION(Fault.NOT_EXECUTED_CLOSE, false),
   EXECUTED_LATE(Fault.executedLate(Duration.ofMillis(1)), false),
   REFUSED_AFTER_EXECUTION(Fault.REFUSED_AFTER_EXECUTION, false),
@@ -53,7 +53,7 @@ enum Cut {
 
   private String[] flags(World world, int write) {
     world.sandbox().faults().at(write, fault);
-    return this == HANG ? new String[] {"--request-timeout", "300ms"} : new String[0];
+    return this == HANG ? new String[] {"--request-timeout", "500ms"} : new String[0];
   }
 
   /**

@@ -69,7 +69,7 @@ final class World implements AutoCloseable {
   static World inPassingTime(SandboxOptions options) {
     PassingTime time = new PassingTime(START);
     World world = new World(options.withClock(time), time, time);
-    time.whileAsleep(world.sandbox::awaitUnfinished);
+    time.whileAsleep(world.sandbox::awaitLate);
     return world;
   }
 

@@ -4,7 +4,6 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
 import dev.coursewright.plan.Operation;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ final class Presence {
       return Optional.of(
           new Outcome.Failed("It is not known which id Canvas gave to %s.".formatted(address)));
     }
-    Lists.Contents contents = listed(operation, kind, address, id.get());
+    Lists.Contents contents = site.lists().of(kind, address, operation.values(), site.known());
     if (contents.problem().isPresent()) {
       return Optional.of(new Outcome.Failed(contents.problem().get()));
     }
@@ -54,20 +53,6 @@ final class Presence {
       return Optional.empty();
     }
     return Optional.of(kind.people() ? new Outcome.Left() : gone(kind, address, id.get()));
-  }
-
-  /** What a list that lags does not show counts as missing only if it lacks it again later. */
-  private Lists.Contents listed(Operation operation, Kind kind, Address address, String id) {
-    Lists.Contents first = site.lists().of(kind, address, operation.values(), site.known());
-    if (!kind.listLags() || first.problem().isPresent() || first.find(id).isPresent()) {
-      return first;
-    }
-    Instant later = site.patience().now().plus(Patience.LAG);
-    boolean isAwake = true;
-    while (isAwake && !site.patience().isOver(later)) {
-      isAwake = site.patience().sleep(later);
-    }
-    return site.lists().fresh(kind, address, operation.values(), site.known());
   }
 
   /** What was written to is there from now on, whatever the lists of before say. */

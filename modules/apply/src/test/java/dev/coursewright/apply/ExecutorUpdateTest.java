@@ -14,7 +14,6 @@ import dev.coursewright.sandbox.Fault;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,22 +69,6 @@ class ExecutorUpdateTest {
             new Outcome.Failed(
                 "page.welcome is gone in Canvas: page 4711 is not listed in this course any more. To have it made again, take it out of the state: state rm page.welcome"));
     assertThat(bench.writes()).isEmpty();
-  }
-
-  /** Such a list may lack what was made a moment ago. */
-  @Test
-  void looksTwiceBeforeWhatALaggingListLacksIsGone() {
-    bench.knowing("assignment_group.work", "4711");
-
-    Report report =
-        bench.run(
-            create("assignment_group.work")
-                .doing(Operation.Act.UPDATE, "courses/{course}/assignment_groups/{id}")
-                .with("name", "Work"));
-
-    assertThat(report.count(Outcome.Failed.class)).isEqualTo(1);
-    assertThat(bench.writes()).isEmpty();
-    assertThat(bench.time.slept()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test

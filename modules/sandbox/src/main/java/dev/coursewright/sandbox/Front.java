@@ -11,11 +11,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +31,8 @@ final class Front implements HttpHandler {
   private final Faults faults;
   private final ScheduledExecutorService late;
   private final Bucket bucket;
-
-  /** What may still write something; each stands for one request. Guards itself. */
-  private final Set<Object> unfinished = new HashSet<>();
+  private final Object lateness = new Object();
+  private int lateOnes;
 
   Front(
       SandboxOptions options,
@@ -53,15 +50,6 @@ final class Front implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Object request = begin();
-    try {
-      answer(exchange);
-    } finally {
-      end(request);
-    }
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String rawQuery = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     String query = rawQuery.replaceAll("access_token=[^&]*", "access_token=");
@@ -199,47 +187,37 @@ final class Front implements HttpHandler {
   }
 
   private void executeLate(Backend.Incoming incoming, RequestLog.Entry entry, Duration delay) {
-    Object request = begin();
     try {
+      late(1);
       var unused =
           late.schedule(
               () -> {
                 try {
                   execute(incoming, entry);
                 } finally {
-                  end(request);
+                  late(-1);
                 }
               },
               delay.toNanos(),
               TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException closed) {
-      end(request);
+      late(-1);
       bucket.leave(0);
     }
   }
 
-  /** Returns once nothing is under way any more of what is so now. */
-  void awaitUnfinished() throws InterruptedException {
-    synchronized (unfinished) {
-      Set<Object> now = Set.copyOf(unfinished);
-      while (now.stream().anyMatch(unfinished::contains)) {
-        unfinished.wait();
+  void awaitLate() throws InterruptedException {
+    synchronized (lateness) {
+      while (lateOnes > 0) {
+        lateness.wait();
       }
     }
   }
 
-  private Object begin() {
-    Object request = new Object();
-    synchronized (unfinished) {
-      unfinished.add(request);
-    }
-    return request;
-  }
-
-  private void end(Object request) {
-    synchronized (unfinished) {
-      unfinished.remove(request);
-      unfinished.notifyAll();
+  private void late(int more) {
+    synchronized (lateness) {
+      lateOnes += more;
+      lateness.notifyAll();
     }
   }
 

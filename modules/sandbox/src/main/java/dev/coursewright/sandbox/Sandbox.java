@@ -110,9 +110,9 @@ public final class Sandbox implements AutoCloseable {
     store.restore(contents);
   }
 
-  /** Returns once all requests are over that are under way now, or were to be executed late. */
-  public void awaitUnfinished() throws InterruptedException {
-    front.awaitUnfinished();
+  /** Returns once no request is left that was to be executed late. */
+  public void awaitLate() throws InterruptedException {
+    front.awaitLate();
   }
 
   /** Stops listening. Late executions that have not begun are lost. */
