@@ -155,6 +155,7 @@ class BoundariesTest {
             .areNotAnonymousClasses()
             .and(not(NAMED_ABSTRACT))
             .and(not(ENUM_WITH_BODIES))
+            .and(not(GENERATED))
             .should()
             .haveModifier(JavaModifier.FINAL));
   }
@@ -165,6 +166,11 @@ class BoundariesTest {
 
   private static final DescribedPredicate<JavaClass> ENUM_WITH_BODIES =
       DescribedPredicate.describe("enums", JavaClass::isEnum);
+
+  /** What a record of options is built by. */
+  private static final DescribedPredicate<JavaClass> GENERATED =
+      DescribedPredicate.describe(
+          "generated", each -> each.getSimpleName().endsWith("OptionsBuilder"));
 
   private static void knows(String module, String... others) {
     TreeSet<String> allowed = new TreeSet<>(ImmutableSet.copyOf(others));

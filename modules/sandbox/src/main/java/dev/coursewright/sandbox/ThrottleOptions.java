@@ -1,5 +1,7 @@
 package dev.coursewright.sandbox;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * The numbers of the leaky bucket (cross-cutting.md, section 1).
  *
@@ -14,6 +16,7 @@ package dev.coursewright.sandbox;
  * @param refusalStatus 429 as hosted Canvas since October 2025, or 403
  * @param costs what requests cost
  */
+@RecordBuilder
 public record ThrottleOptions(
     boolean enabled,
     double maximum,
@@ -24,150 +27,11 @@ public record ThrottleOptions(
     double foreignCost,
     boolean headers,
     int refusalStatus,
-    CostModel costs) {
+    CostModel costs)
+    implements ThrottleOptionsBuilder.With {
 
   /** Canvas's own numbers, refusing as hosted Canvas does. */
   public static ThrottleOptions defaults() {
     return new ThrottleOptions(true, 800, 600, 10, 50, 0, 0, true, 429, CostModel.share(0.4));
-  }
-
-  public ThrottleOptions withEnabled(boolean enabled) {
-    return new ThrottleOptions(
-        enabled,
-        maximum,
-        highWater,
-        outflow,
-        upFront,
-        startLevel,
-        foreignCost,
-        headers,
-        refusalStatus,
-        costs);
-  }
-
-  public ThrottleOptions withMaximum(double maximum) {
-    return new ThrottleOptions(
-        enabled,
-        maximum,
-        highWater,
-        outflow,
-        upFront,
-        startLevel,
-        foreignCost,
-        headers,
-        refusalStatus,
-        costs);
-  }
-
-  public ThrottleOptions withHighWater(double highWater) {
-    return new ThrottleOptions(
-        enabled,
-        maximum,
-        highWater,
-        outflow,
-        upFront,
-        startLevel,
-        foreignCost,
-        headers,
-        refusalStatus,
-        costs);
-  }
-
-  public ThrottleOptions withOutflow(double outflow) {
-    return new ThrottleOptions(
-        enabled,
-        maximum,
-        highWater,
-        outflow,
-        upFront,
-        startLevel,
-        foreignCost,
-        headers,
-        refusalStatus,
-        costs);
-  }
-
-  public ThrottleOptions withUpFront(double upFront) {
-    return new ThrottleOptions(
-        enabled,
-        maximum,
-        highWater,
-        outflow,
-        upFront,
-        startLevel,
-        foreignCost,
-        headers,
-        refusalStatus,
-        costs);
-  }
-
-  public ThrottleOptions withStartLevel(double startLevel) {
-    return new ThrottleOptions(
-        enabled,
-        maximum,
-        highWater,
-        outflow,
-        upFront,
-        startLevel,
-        foreignCost,
-        headers,
-        refusalStatus,
-        costs);
-  }
-
-  public ThrottleOptions withForeignCost(double foreignCost) {
-    return new ThrottleOptions(
-        enabled,
-        maximum,
-        highWater,
-        outflow,
-        upFront,
-        startLevel,
-        foreignCost,
-        headers,
-        refusalStatus,
-        costs);
-  }
-
-  public ThrottleOptions withHeaders(boolean headers) {
-    return new ThrottleOptions(
-        enabled,
-        maximum,
-        highWater,
-        outflow,
-        upFront,
-        startLevel,
-        foreignCost,
-        headers,
-        refusalStatus,
-        costs);
-  }
-
-  public ThrottleOptions withRefusalStatus(int refusalStatus) {
-    return new ThrottleOptions(
-        enabled,
-        maximum,
-        highWater,
-        outflow,
-        upFront,
-        startLevel,
-        foreignCost,
-        headers,
-        refusalStatus,
-        costs);
-  }
-
-  public ThrottleOptions withCosts(CostModel costs) {
-    return new ThrottleOptions(
-        enabled,
-        maximum,
-        highWater,
-        outflow,
-        upFront,
-        startLevel,
-        foreignCost,
-        headers,
-        refusalStatus,
-        costs);
   }
 }
