@@ -51,19 +51,23 @@ public final class Claiming {
   /** Makes the files what they were before; nothing may have been sent. */
   public void withdraw() {
     try {
-      restore(layout.state(), state);
-      restore(layout.gitignore(), gitignore);
+      if (state.isPresent()) {
+        disk.replace(layout.state(), state.get());
+      } else {
+        delete(layout.state());
+      }
+      if (gitignore.isPresent()) {
+        disk.replace(layout.gitignore(), gitignore.get(), layout.ownGitignore());
+      } else {
+        delete(layout.gitignore());
+      }
     } catch (IOException e) {
       throw StoreException.unwritable(layout.state(), e);
     }
   }
 
-  private void restore(Path file, Optional<byte[]> content) throws IOException {
-    if (content.isPresent()) {
-      disk.replace(file, content.get());
-    } else {
-      disk.delete(file);
-      disk.syncFolder(layout.folder());
-    }
+  private void delete(Path file) throws IOException {
+    disk.delete(file);
+    disk.syncFolder(layout.folder());
   }
 }

@@ -60,7 +60,14 @@ public interface Disk {
    * new one, and no temporary file stays.
    */
   default void replace(Path file, byte[] content) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    replace(file, content, file.resolveSibling(file.getFileName() + ".tmp"));
+  }
+
+  /**
+   * The same for a file that several may replace at a time, each by a temporary one of its own in
+   * the same folder.
+   */
+  default void replace(Path file, byte[] content, Path temporary) throws IOException {
     try {
       try (Appender appender = create(temporary)) {
         appender.append(content);

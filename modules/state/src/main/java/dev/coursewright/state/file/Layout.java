@@ -60,6 +60,11 @@ record Layout(Path folder, String target) {
     return folder.resolve(".gitignore");
   }
 
+  /** The file of all targets as this one writes it. */
+  Path ownGitignore() {
+    return folder.resolve(target + ".gitignore.tmp");
+  }
+
   /** A file as people will look for it: the last folder and the name. */
   static String shown(Path file) {
     Path parent = file.toAbsolutePath().normalize().getParent();

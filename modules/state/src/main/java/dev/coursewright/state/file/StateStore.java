@@ -262,7 +262,7 @@ public final class StateStore {
           Stream.concat(lines.stream(), OF_THE_MACHINE.stream())
               .distinct()
               .collect(joining("\n", "", "\n"));
-      disk.replace(layout.gitignore(), all.getBytes(UTF_8));
+      disk.replace(layout.gitignore(), all.getBytes(UTF_8), layout.ownGitignore());
     }
   }
 }
