@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  * the client saw it, what it cost, and which had to end before. That is told by the paths alone:
  * what comes before the first page or module is made goes one by one, so does what comes after the
  * last write; modules are made one by one, and so are the items of a module once it is there.
+ *
+ * @param head how many come before all others
  */
-record Jobs(ImmutableList<Job> all) {
+record Jobs(ImmutableList<Job> all, int head) {
 
   private static final Pattern ITEMS = Pattern.compile(".*/modules/(\\d+)/items");
   private static final Pattern CONTENT = Pattern.compile(".*/(pages|modules)");
@@ -66,7 +68,7 @@ record Jobs(ImmutableList<Job> all) {
       jobs.add(
           new Job(sent.get(i).seconds(), sent.get(i).exchange().cost().orElse(0), after.build()));
     }
-    return new Jobs(ImmutableList.copyOf(jobs));
+    return new Jobs(ImmutableList.copyOf(jobs), head);
   }
 
   private static void add(ImmutableList.Builder<Integer> after, int place) {
@@ -110,8 +112,14 @@ record Jobs(ImmutableList<Job> all) {
     return owners;
   }
 
-  double work() {
-    return all.stream().mapToDouble(Job::seconds).sum();
+  /** How long so many workers take at least, of whom one alone does what comes before all else. */
+  double shared(int workers) {
+    double alone = seconds(all.subList(0, head));
+    return alone + (seconds(all) - alone) / workers;
+  }
+
+  private static double seconds(ImmutableList<Job> jobs) {
+    return jobs.stream().mapToDouble(Job::seconds).sum();
   }
 
   double cost() {

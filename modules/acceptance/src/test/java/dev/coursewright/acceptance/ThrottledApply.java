@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
  * @param strangersRefused those of the other user of the token
  * @param seconds from the first request to the last answer
  * @param path the longest chain of what cannot overlap
- * @param workers the sum of all round trips over the parallelism
+ * @param workers the sum of all round trips over the parallelism, but for what nothing goes beside
  * @param leak how long what it all cost takes to leak away, less what the bucket holds
  * @param oracle how long one takes who knows the bucket's level
  */
@@ -141,7 +141,7 @@ record ThrottledApply(
         jobs.all().size(),
         seconds,
         jobs.criticalPath(),
-        jobs.work() / workers,
+        jobs.shared(workers),
         (throttle.startLevel() + jobs.cost() - workers * jobs.dearest() - room) / left,
         new Oracle(
                 workers,

@@ -35,6 +35,11 @@ final class Bucket implements Pace {
   private static final double CAUTION = 25;
   private static final double LARGEST_MARGIN = 200;
 
+  /** A Canvas that reserves more shows by its refusals: how much more to reckon with after each. */
+  private static final double LESSON = 15;
+
+  private static final double LARGEST_RESERVATION = 2 * RESERVATION;
+
   /** So many answers in a row, and the margin is so much smaller again. */
   private static final int CALM = 300;
 
@@ -61,7 +66,7 @@ final class Bucket implements Pace {
   private final Lock firstInLine = new ReentrantLock(true);
 
   private int parallelism;
-  private final Map<Long, Instant> underWay = new HashMap<>();
+  private final Map<Long, Sent> underWay = new HashMap<>();
   private final Deque<Instant> givenUp = new ArrayDeque<>();
   private long admissions;
   private Duration shortest = Duration.ofDays(1);
@@ -72,6 +77,10 @@ final class Bucket implements Pace {
   private int answers;
   private int refusals;
   private double margin = MARGIN;
+  private double reservation = RESERVATION;
+
+  /** A request that is under way, and what it was thought to add to the level. */
+  private record Sent(Instant at, double reserved) {}
 
   Bucket(int parallelism, InstantSource time, Sleeper sleeper) {
     this.most = parallelism;
@@ -103,13 +112,13 @@ final class Bucket implements Pace {
       wait();
       leak();
     }
-    double excess = level + RESERVATION - (MARK - margin);
+    double excess = level + reservation - (MARK - margin);
     if (excess > 0) {
       return napFor(excess);
     }
-    level += RESERVATION;
+    level += reservation;
     admissions++;
-    underWay.put(admissions, leakedAt);
+    underWay.put(admissions, new Sent(leakedAt, reservation));
     return Duration.ZERO;
   }
 
@@ -143,9 +152,10 @@ final class Bucket implements Pace {
   @Override
   public synchronized void answered(long number, OptionalDouble cost, OptionalDouble remaining) {
     leak();
-    Duration took = end(number);
+    Sent sent = end(number);
+    Duration took = Duration.between(sent.at(), leakedAt);
     shortest = took.compareTo(shortest) < 0 ? took : shortest;
-    level = Math.max(0, level + cost.orElse(0) - RESERVATION);
+    level = Math.max(0, level + cost.orElse(0) - sent.reserved());
     remaining.ifPresent(this::correct);
     isAnswered = true;
     refusals = 0;
@@ -161,13 +171,13 @@ final class Bucket implements Pace {
   @Override
   public synchronized void refused(long number, OptionalDouble remaining) {
     leak();
-    Duration unused = end(number);
-    level = Math.max(0, level - RESERVATION);
+    level = Math.max(0, level - end(number).reserved());
     remaining.ifPresent(this::correct);
     isAnswered = true;
     answers = 0;
     refusals++;
     margin = Math.min(LARGEST_MARGIN, margin + CAUTION);
+    reservation = Math.min(LARGEST_RESERVATION, reservation + LESSON);
     if (refusals >= PATIENCE) {
       parallelism = Math.max(1, parallelism / 2);
       refusals = 0;
@@ -177,24 +187,23 @@ final class Bucket implements Pace {
   @Override
   public synchronized void neverLeft(long number) {
     leak();
-    Duration unused = end(number);
-    level = Math.max(0, level - RESERVATION);
+    level = Math.max(0, level - end(number).reserved());
   }
 
   /** The reservation stays in the bucket, where Canvas has it, too, and leaks away. */
   @Override
   public synchronized void givenUp(long number) {
     leak();
-    Duration unused = end(number);
+    Sent unused = end(number);
     givenUp.add(leakedAt.plus(SETTLED_AFTER));
   }
 
-  /** A request is no longer under way; says how long it was. */
-  private Duration end(long number) {
-    Instant sent = underWay.remove(number);
+  /** A request is no longer under way. */
+  private Sent end(long number) {
+    Sent sent = underWay.remove(number);
     checkState(sent != null, "request %s is not under way", number);
     notifyAll();
-    return Duration.between(sent, leakedAt);
+    return sent;
   }
 
   /**
@@ -206,8 +215,10 @@ final class Bucket implements Pace {
     saysItsLimit = true;
     double least = MARK - remaining;
     long onTheWay =
-        underWay.values().stream().filter(sent -> sent.plus(shortest).isAfter(leakedAt)).count();
-    double most = least + RESERVATION * (onTheWay + givenUp.size());
+        underWay.values().stream()
+            .filter(sent -> sent.at().plus(shortest).isAfter(leakedAt))
+            .count();
+    double most = least + reservation * (onTheWay + givenUp.size());
     level = Math.max(0, Math.min(Math.max(level, least), most));
   }
 

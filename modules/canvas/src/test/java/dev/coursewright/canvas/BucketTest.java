@@ -158,21 +158,37 @@ final class BucketTest {
     bucket.refused(3, OptionalDouble.of(400));
     Duration before = slept();
 
-    for (int each = 0; each < 6; each++) {
+    for (int each = 0; each < 5; each++) {
       bucket.admit();
     }
 
-    assertThat(slept().minus(before)).isEqualTo(Duration.ofMillis(2_500));
+    assertThat(slept().minus(before)).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
-  void staysFurtherBelowTheMarkAfterARefusal() throws InterruptedException {
+  void staysFurtherBelowTheMarkAndReckonsWithMoreAfterARefusal() throws InterruptedException {
     Bucket bucket = learned(600);
     bucket.refused(bucket.admit(), OptionalDouble.of(100));
 
     bucket.admit();
 
-    assertThat(slept()).isEqualTo(Duration.ofMillis(2_500));
+    assertThat(slept()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void reckonsWithNoMoreThanTwiceWhatCanvasReservesByItself() throws InterruptedException {
+    Bucket bucket = learned(600);
+    for (int each = 0; each < 9; each++) {
+      bucket.refused(bucket.admit(), OptionalDouble.of(600));
+      bucket.answered(bucket.admit(), OptionalDouble.of(0), OptionalDouble.of(600));
+    }
+    Duration before = slept();
+
+    for (int each = 0; each < 4; each++) {
+      bucket.admit();
+    }
+
+    assertThat(slept()).isEqualTo(before);
   }
 
   private Bucket learned(double remaining) throws InterruptedException {

@@ -267,7 +267,7 @@ final class CanvasClientTest {
 
     assertThat(told)
         .containsExactly(
-            "leaves, seen 1 after 10 s", "is back, seen 2", "leaves, seen 2 after 18 s");
+            "leaves, seen 1 after 10 s", "is back, seen 2", "leaves, seen 2 after 20 s");
   }
 
   @Test
