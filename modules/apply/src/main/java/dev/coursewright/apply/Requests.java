@@ -12,6 +12,7 @@ import dev.coursewright.state.file.Run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Sends writes. What is about to be sent is durable before it is sent; what was answered is
@@ -32,7 +33,7 @@ final class Requests {
     this.client = client;
     this.run = run;
     this.halt = halt;
-    this.sleeper = sleeper;
+    this.sleeper = sleeper.spread(new Random());
   }
 
   /**

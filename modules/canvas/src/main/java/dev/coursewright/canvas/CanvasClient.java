@@ -76,10 +76,11 @@ public final class CanvasClient implements AutoCloseable {
     if (options.readOnly()) {
       builder.addInterceptor(new ReadOnly());
     }
-    Pace pace = options.pacing().pace(options.parallelism(), options.time(), options.sleeper());
+    Sleeper sleeper = end.waking(options.sleeper());
+    Pace pace = options.pacing().pace(options.parallelism(), options.time(), sleeper);
     return builder
         .addInterceptor(new Repetition(options.sleeper(), options.jitter()))
-        .addInterceptor(new Throttling(pace, options.sleeper(), options.jitter()))
+        .addInterceptor(new Throttling(pace, sleeper, options.jitter(), end))
         .addInterceptor(end)
         .addInterceptor(new Reporting(options.listener(), options.time()))
         .addInterceptor(new WholeAnswer())

@@ -20,11 +20,9 @@ final class Repetition implements Interceptor {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   private final Sleeper sleeper;
-  private final Random jitter;
 
   Repetition(Sleeper sleeper, Random jitter) {
-    this.sleeper = sleeper;
-    this.jitter = jitter;
+    this.sleeper = sleeper.spread(jitter);
   }
 
   @Override
@@ -56,9 +54,8 @@ final class Repetition implements Interceptor {
   }
 
   private void rest(int done) throws InterruptedIOException {
-    double factor = (1 << (done - 1)) * (0.5 + jitter.nextDouble());
     try {
-      sleeper.sleep(Duration.ofMillis((long) (FIRST_PAUSE.toMillis() * factor)));
+      sleeper.sleep(FIRST_PAUSE.multipliedBy(1L << (done - 1)));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting to read again");

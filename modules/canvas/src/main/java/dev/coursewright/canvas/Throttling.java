@@ -24,11 +24,13 @@ final class Throttling implements Interceptor {
   private final Pace pace;
   private final Sleeper sleeper;
   private final Random jitter;
+  private final GivingUp end;
 
-  Throttling(Pace pace, Sleeper sleeper, Random jitter) {
+  Throttling(Pace pace, Sleeper sleeper, Random jitter, GivingUp end) {
     this.pace = pace;
     this.sleeper = sleeper;
     this.jitter = jitter;
+    this.end = end;
   }
 
   @Override
@@ -44,7 +46,11 @@ final class Throttling implements Interceptor {
       }
       return response;
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+      if (end.isGivenUp()) {
+        chain.call().cancel();
+      } else {
+        Thread.currentThread().interrupt();
+      }
       throw new InterruptedIOException("interrupted while waiting for Canvas's rate limit");
     }
   }

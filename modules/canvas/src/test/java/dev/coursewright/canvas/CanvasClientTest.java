@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -331,6 +332,32 @@ final class CanvasClientTest {
     assertThat(client.get("y", NO_QUERY)).isEqualTo(new Answer.Unanswered(how, false));
     assertThat(server.seen()).hasSize(1);
     assertThat(time.naps()).isEmpty();
+  }
+
+  /**
+   * What Canvas refuses for its limit may have to wait for longer than anybody waits for an end.
+   */
+  @Test
+  @Timeout(60)
+  void waitsForNoTurnOnceAllIsGivenUp() {
+    server.answers(429, "Rate Limit Exceeded", "X-Rate-Limit-Remaining: -9000");
+    AtomicReference<CanvasClient> self = new AtomicReference<>();
+    CanvasClient giving =
+        new CanvasClient(
+            time.options(server)
+                .withTime(
+                    time,
+                    nap -> {
+                      self.get().giveUp();
+                      Sleeper.real().sleep(nap);
+                    }));
+    self.set(giving);
+
+    Answer answer = giving.post("x", BODY);
+
+    assertThat(answer).isEqualTo(new Answer.Unanswered("it was given up, to stop the run", false));
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(server.seen()).hasSize(1);
   }
 
   private static ImmutableList<String> ids(Listing listing) {
