@@ -7,6 +7,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import dev.coursewright.canvas.wire.Handles;
 import dev.coursewright.canvas.wire.Matching;
 import dev.coursewright.model.Address;
@@ -151,10 +152,13 @@ final class Look {
       return;
     }
     watermarks.put(address, contents.watermark());
+    ImmutableList<Lists.Shown> matches = unowned(kind, operation.values(), contents, handles);
     if (site.plan().anew().contains(address)) {
+      if (matches.size() > 1) {
+        verdicts.put(address, new Outcome.Failed(askedForAgain(kind, address, matches)));
+      }
       return;
     }
-    ImmutableList<Lists.Shown> matches = unowned(kind, operation.values(), contents, handles);
     if (matches.isEmpty()) {
       return;
     }
@@ -167,14 +171,28 @@ final class Look {
   }
 
   private Outcome verdict(Kind kind, Address address, ImmutableList<Lists.Shown> matches) {
-    ImmutableMap<String, String> titles =
-        matches.stream()
-            .collect(toImmutableMap(Lists.Shown::id, each -> title(kind, each), (a, b) -> a));
+    ImmutableMap<String, String> titles = titles(kind, matches);
     return address.equals(Course.ADDRESS)
         ? new Outcome.Failed(
             "Canvas has course %s \"%s\" already. If it was made from this spec and the state is lost: coursewright state recover SPEC. Else write its id as course.id to use it, or adopt: {course: new} to have another one made."
                 .formatted(titles.keySet().iterator().next(), titles.values().iterator().next()))
         : new Outcome.Found(kind.title().toLowerCase(Locale.ROOT), titles);
+  }
+
+  private static ImmutableMap<String, String> titles(
+      Kind kind, ImmutableList<Lists.Shown> matches) {
+    return matches.stream()
+        .collect(toImmutableMap(Lists.Shown::id, each -> title(kind, each), (a, b) -> a));
+  }
+
+  /** A second one was asked for, but there are two: the state of whoever made it may be lost. */
+  private static String askedForAgain(
+      Kind kind, Address address, ImmutableList<Lists.Shown> matches) {
+    Outcome.Found found =
+        new Outcome.Found(kind.title().toLowerCase(Locale.ROOT), titles(kind, matches));
+    return "%1$s is to be made although Canvas has one (adopt: {%1$s: %2$s}), but Canvas has %3$s, and one of them may have been made for that. Bind it: adopt: {%1$s: %4$s}. If none was, rename one of them first."
+        .formatted(
+            address, Course.ADOPT_NEW, found.objects(), Iterables.getLast(found.titles().keySet()));
   }
 
   /** What people call an object of a list. */

@@ -57,18 +57,21 @@ public sealed interface Outcome {
 
     /** What was found and how to go on, for the author. */
     public String sentence(Address address) {
-      String objects =
-          titles.entrySet().stream()
-              .map(each -> "%s %s \"%s\"".formatted(what, each.getKey(), each.getValue()))
-              .collect(joining(" and "));
       return "%1$s is not in the state, but Canvas has %2$s. %3$s (adopt: {%1$s: %4$s}) or ask for %5$s one (adopt: {%1$s: %6$s})."
           .formatted(
               address,
-              objects,
+              objects(),
               titles.size() == 1 ? "Bind it" : "Bind one of them",
               titles.keySet().iterator().next(),
               titles.size() == 1 ? "a second" : "another",
               Course.ADOPT_NEW);
+    }
+
+    /** What Canvas has. */
+    String objects() {
+      return titles.entrySet().stream()
+          .map(each -> "%s %s \"%s\"".formatted(what, each.getKey(), each.getValue()))
+          .collect(joining(" and "));
     }
 
     @Override

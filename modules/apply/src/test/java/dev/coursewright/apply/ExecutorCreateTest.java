@@ -171,6 +171,30 @@ class ExecutorCreateTest {
     assertThat(bench.listed("modules", "name")).containsExactly("Week 1", "Week 1");
   }
 
+  /** The second one may be what was made for that, before the state was lost. */
+  @Test
+  void makesNoThirdOne() {
+    String module = "courses/" + bench.course + "/modules";
+    String unused = bench.post(module, "{\"module\": {\"name\": \"Week 1\"}}").path("id").asText();
+    String last = bench.post(module, "{\"module\": {\"name\": \"Week 1\"}}").path("id").asText();
+
+    Report report =
+        bench.run(
+            bench.plan(
+                ImmutableList.of(),
+                ImmutableMap.of(),
+                ImmutableSet.of(Address.of("module", "week-1")),
+                module("module.week-1", "Week 1")));
+
+    assertThat(report.results().get(0).outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed ->
+                assertThat(failed.message())
+                    .contains("Bind it: adopt: {module.week-1: " + last + "}."));
+    assertThat(bench.listed("modules", "name")).hasSize(2);
+  }
+
   /** Canvas writes the requirements of a module as one list: side by side, one would be lost. */
   @Test
   void keepsBothRequirementsOfAModule(@TempDir Path folder) {
