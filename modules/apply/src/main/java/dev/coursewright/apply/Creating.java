@@ -5,10 +5,13 @@ import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.wire.Observed;
 import dev.coursewright.canvas.wire.WireEncoder;
+import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Procedure;
 import dev.coursewright.plan.Operation;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes objects, each after a look that there is none. Phases: the look, which may end it; a
@@ -29,6 +32,9 @@ final class Creating {
   private final Resolution resolution;
   private final Completing completing;
 
+  /** Creates that Canvas refused, of which it may have done a part. */
+  private final Map<Address, Requests.Sending> refused = new ConcurrentHashMap<>();
+
   Creating(Site site, Look look, Resolution resolution, Updating updating) {
     this.site = site;
     this.look = look;
@@ -41,6 +47,10 @@ final class Creating {
 
   Turn create(Operation operation) {
     Kind kind = site.catalog().of(operation.address());
+    Requests.Sending refusal = refused.get(operation.address());
+    if (refusal != null) {
+      return refused(operation, kind, refusal);
+    }
     if (resolution.isOpen(operation.address())) {
       return resolved(operation, kind);
     }
@@ -75,7 +85,7 @@ final class Creating {
 
               @Override
               public Turn notYet(Finding.NotYet notYet) {
-                return new Turn.Later(notYet.notBefore(), notYet.why());
+                return Turn.later(notYet);
               }
 
               @Override
@@ -89,7 +99,7 @@ final class Creating {
     if (kind.does(Procedure.ADOPT_FIRST)) {
       FirstOne.Search search = firstOne.search(operation, kind);
       if (search instanceof FirstOne.Search.NotYet notYet) {
-        return new Turn.Later(notYet.next(), "Canvas does not show what it made with the course.");
+        return new Turn.Later(notYet.next(), new Outcome.Cancelled());
       }
       if (search instanceof FirstOne.Search.Taken taken) {
         site.run().note(ImmutableList.of(taken.entry()));
@@ -150,9 +160,7 @@ final class Creating {
                   return send(operation, kind, "PUT", kind.endpoint().createInstead(), attempt);
                 }
                 return creating && !mayRepeat
-                    ? resolution
-                        .refused(operation.address(), operation.values(), refused)
-                        .accept(refusal(operation, kind, sending))
+                    ? Creating.this.refused(operation, kind, sending)
                     : Turn.ended(delivery.refused(sending));
               }
 
@@ -185,6 +193,13 @@ final class Creating {
   }
 
   /** Canvas may have made the object before it refused the rest; then the rest is sent again. */
+  private Turn refused(Operation operation, Kind kind, Requests.Sending sending) {
+    refused.put(operation.address(), sending);
+    return resolution
+        .refused(operation.address(), operation.values(), (Answer.Refused) sending.answer())
+        .accept(refusal(operation, kind, sending));
+  }
+
   private Finding.Cases<Turn> refusal(Operation operation, Kind kind, Requests.Sending sending) {
     return new Finding.Cases<>() {
       @Override
@@ -199,7 +214,7 @@ final class Creating {
 
       @Override
       public Turn notYet(Finding.NotYet notYet) {
-        return new Turn.Later(notYet.notBefore(), notYet.why());
+        return Turn.later(notYet);
       }
 
       @Override

@@ -107,7 +107,7 @@ final class Crew {
       bug.ifPresent(Throwables::throwIfUnchecked);
       while (!waiting.isEmpty()) {
         Waiting stopped = waiting.remove();
-        settle(stopped.operation(), new Outcome.Unresolved(stopped.until().why()));
+        settle(stopped.operation(), stopped.until().otherwise());
       }
       ImmutableList.Builder<Report.Result> results = ImmutableList.builder();
       for (Operation operation : operations) {

@@ -86,8 +86,12 @@ public final class Executor {
   }
 
   private boolean lagIsOver() {
-    Patience patience = new Patience(time, sleeper, () -> {});
-    return patience.wait(patience.now().plus(Patience.LAG), stop::isPressed);
+    Patience patience = patience(() -> {});
+    return patience.wait(patience.afterLag(patience.now()), stop::isPressed);
+  }
+
+  private Patience patience(Runnable reminder) {
+    return new Patience(time, sleeper, options.lag(), reminder);
   }
 
   private static Report refused(Plan plan, Preflight.Finding.Stop finding) {
@@ -97,7 +101,7 @@ public final class Executor {
   private Report run(Plan plan, Preflight.Finding.Clear clear) {
     Halt halt = new Halt();
     Checkpoints checkpoints = new Checkpoints(run, time, halt, options.saving());
-    Patience patience = new Patience(time, sleeper, checkpoints::remind);
+    Patience patience = patience(checkpoints::remind);
     Site site = site(plan, clear.whereabouts(), halt, patience);
     identify(clear.whereabouts());
     Adoptions adoptions = new Adoptions(site);
@@ -175,7 +179,7 @@ public final class Executor {
         client,
         run,
         new Known(run, whereabouts),
-        new Lists(client, halt),
+        new Lists(client, halt, time),
         new Requests(client, run, halt, sleeper),
         new Recording(run, secrets, marks),
         new OutsideLookup(client),

@@ -84,7 +84,7 @@ final class FirstOne {
 
   private Search among(ImmutableList<JsonNode> entries, Operation operation, Kind kind) {
     Instant first = begun.computeIfAbsent(operation.address(), any -> site.patience().now());
-    if (entries.isEmpty() && !site.patience().isOver(first.plus(Patience.LAG))) {
+    if (entries.isEmpty() && !site.patience().isOver(site.patience().afterLag(first))) {
       return new Search.NotYet(site.patience().now().plus(PAUSE));
     }
     return entries.size() == 1 && isOurs(entries.get(0).path(CONTENT))

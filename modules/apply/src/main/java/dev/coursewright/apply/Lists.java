@@ -17,6 +17,8 @@ import dev.coursewright.canvas.wire.WireReader;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,13 +31,26 @@ final class Lists {
 
   private final CanvasClient client;
   private final Halt halt;
+  private final InstantSource time;
   private final Paths paths = new Paths();
   private final WireReader reader = new WireReader();
   private final Map<String, Contents> read = new ConcurrentHashMap<>();
+  private final Map<String, Contents> readAgain = new ConcurrentHashMap<>();
 
-  Lists(CanvasClient client, Halt halt) {
+  /**
+   * The lists of one Canvas, none of which is read yet.
+   *
+   * @param time says when each is
+   */
+  Lists(CanvasClient client, Halt halt, InstantSource time) {
     this.client = client;
     this.halt = halt;
+    this.time = time;
+  }
+
+  /** Lists of which nobody asks when they were read. */
+  Lists(CanvasClient client, Halt halt) {
+    this(client, halt, InstantSource.system());
   }
 
   /** An object of a list, as it stands there and as its kind reads it. */
@@ -49,8 +64,9 @@ final class Lists {
    * What a list holds.
    *
    * @param problem why it could not be read, if so; then nothing can be said about it
+   * @param readAt right before it was read
    */
-  record Contents(ImmutableList<Shown> all, Optional<String> problem) {
+  record Contents(ImmutableList<Shown> all, Optional<String> problem, Instant readAt) {
 
     Optional<Shown> find(String id) {
       return all.stream().filter(each -> each.id().equals(id)).findFirst();
@@ -58,13 +74,13 @@ final class Lists {
 
     /** The largest id; every object that is made later has a larger one. */
     long watermark() {
-      return all.stream()
-          .map(Shown::id)
-          .filter(id -> id.matches("\\d{1,18}"))
-          .mapToLong(Long::parseLong)
-          .max()
-          .orElse(0);
+      return all.stream().mapToLong(each -> number(each.id())).max().orElse(0);
     }
+  }
+
+  /** An id as a number; 0 of what is none. */
+  static long number(String id) {
+    return id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
   }
 
   /** Whether objects of a kind can be listed at all. */
@@ -74,6 +90,20 @@ final class Lists {
 
   /** The list that an object stands in, or would; from this run's first reading of it. */
   Contents of(Kind kind, Address self, ImmutableMap<String, Value> values, Handles handles) {
+    return once(read, kind, self, values, handles);
+  }
+
+  /** The same, from this run's second reading of it. */
+  Contents again(Kind kind, Address self, ImmutableMap<String, Value> values, Handles handles) {
+    return once(readAgain, kind, self, values, handles);
+  }
+
+  private Contents once(
+      Map<String, Contents> readings,
+      Kind kind,
+      Address self,
+      ImmutableMap<String, Value> values,
+      Handles handles) {
     return path(kind, self, values, handles)
         .accept(
             new Path.Cases<>() {
@@ -81,7 +111,7 @@ final class Lists {
               public Contents known(Path.Known known) {
                 ImmutableMap<String, String> query = query(kind, self, values, handles);
                 String key = kind.name() + " " + known.path() + " " + query;
-                return read.computeIfAbsent(key, any -> read(kind, known.path(), query));
+                return readings.computeIfAbsent(key, any -> read(kind, known.path(), query));
               }
 
               @Override
@@ -118,6 +148,7 @@ final class Lists {
   }
 
   private Contents read(Kind kind, String path, ImmutableMap<String, String> query) {
+    Instant now = time.instant();
     return client
         .list(path, query)
         .accept(
@@ -128,7 +159,8 @@ final class Lists {
                     list.entries().stream()
                         .map(each -> new Shown(each, reader.read(kind, each)))
                         .collect(toImmutableList()),
-                    Optional.empty());
+                    Optional.empty(),
+                    now);
               }
 
               @Override
@@ -141,8 +173,8 @@ final class Lists {
             });
   }
 
-  private static Contents unreadable(String why) {
-    return new Contents(ImmutableList.of(), Optional.of(why));
+  private Contents unreadable(String why) {
+    return new Contents(ImmutableList.of(), Optional.of(why), time.instant());
   }
 
   static String sentence(ImmutableList<Missing> missing) {

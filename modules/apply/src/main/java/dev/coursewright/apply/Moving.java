@@ -48,11 +48,10 @@ final class Moving {
   Turn move(Operation operation) {
     Kind kind = site.catalog().of(operation.address());
     Address from = operation.from().orElse(operation.address());
-    Optional<Outcome> missing = presence.missing(operation, kind, from);
-    if (missing.isPresent()) {
-      return arrived(operation, kind, from).orElse(Turn.ended(missing.get()));
-    }
-    return Turn.ended(send(operation, kind, from));
+    Optional<Turn> missing = presence.missing(operation, kind, from);
+    return missing.isPresent()
+        ? arrived(operation, kind, from).orElse(missing.get())
+        : Turn.ended(send(operation, kind, from));
   }
 
   /**

@@ -13,6 +13,12 @@ import java.time.Duration;
  */
 public record Options(int parallelism, Duration settle, Saving saving) {
 
+  /**
+   * How long what Canvas reads from a replica may lag behind what it has done ({@code
+   * cross-cutting.md} section 3 gives no number).
+   */
+  private static final Duration LAG = Duration.ofSeconds(30);
+
   public Options {
     checkArgument(parallelism > 0, "at least one operation runs at a time");
   }
@@ -24,6 +30,11 @@ public record Options(int parallelism, Duration settle, Saving saving) {
 
   public static Options standard() {
     return new Options(10, Duration.ofSeconds(90));
+  }
+
+  /** Whoever says that requests are over so soon says as much of what replicas show. */
+  Duration lag() {
+    return settle.compareTo(LAG) < 0 ? settle : LAG;
   }
 
   public Options withSaving(Saving place) {

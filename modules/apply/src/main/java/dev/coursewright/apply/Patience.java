@@ -9,16 +9,10 @@ import java.util.function.BooleanSupplier;
 /**
  * Waits in small pieces, so that a run that is stopped does not go on waiting.
  *
+ * @param lag how far apart reads of a replica are that count if they show nothing
  * @param reminder what has to be thought of from time to time, also while the run waits
  */
-record Patience(InstantSource time, Sleeper sleeper, Runnable reminder) {
-
-  /**
-   * How long what Canvas reads from a replica may lag behind what it has done ({@code
-   * cross-cutting.md} section 3 gives no number): reads that show nothing count if they are as far
-   * apart.
-   */
-  static final Duration LAG = Duration.ofSeconds(30);
+record Patience(InstantSource time, Sleeper sleeper, Duration lag, Runnable reminder) {
 
   /** The longest piece. */
   static final Duration PIECE = Duration.ofSeconds(1);
@@ -30,6 +24,11 @@ record Patience(InstantSource time, Sleeper sleeper, Runnable reminder) {
 
   Instant now() {
     return time.instant();
+  }
+
+  /** From when on what a replica lacks is missing, if it lacked it at a moment. */
+  Instant afterLag(Instant firstRead) {
+    return firstRead.plus(lag);
   }
 
   /** How long it still is until a moment, at most a piece. */

@@ -4,6 +4,7 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
 import dev.coursewright.plan.Operation;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class Presence {
    *
    * @param address under which the state has it
    */
-  Optional<Outcome> missing(Operation operation, Kind kind, Address address) {
+  Optional<Turn> missing(Operation operation, Kind kind, Address address) {
     boolean isThere =
         kind.endpoint().isSingleton()
             || !Lists.has(kind)
@@ -38,12 +39,18 @@ final class Presence {
     }
     Optional<String> id = site.known().handle(address, "id");
     if (id.isEmpty()) {
-      return Optional.of(
-          new Outcome.Failed("It is not known which id Canvas gave to %s.".formatted(address)));
+      return failed("It is not known which id Canvas gave to %s.".formatted(address));
     }
     Lists.Contents contents = site.lists().of(kind, address, operation.values(), site.known());
+    if (kind.listLags() && mayComeLate(contents, id.get())) {
+      Instant later = site.patience().afterLag(contents.readAt());
+      if (!site.patience().isOver(later)) {
+        return Optional.of(new Turn.Later(later, new Outcome.Cancelled()));
+      }
+      contents = site.lists().again(kind, address, operation.values(), site.known());
+    }
     if (contents.problem().isPresent()) {
-      return Optional.of(new Outcome.Failed(contents.problem().get()));
+      return failed(contents.problem().get());
     }
     Optional<Lists.Shown> shown = contents.find(id.get());
     boolean isPresent =
@@ -52,7 +59,23 @@ final class Presence {
     if (isPresent) {
       return Optional.empty();
     }
-    return Optional.of(kind.people() ? new Outcome.Left() : gone(kind, address, id.get()));
+    return kind.people()
+        ? Optional.of(Turn.ended(new Outcome.Left()))
+        : failed(gone(kind, address, id.get()));
+  }
+
+  /**
+   * Whether a list that lags may yet show an object: ids only grow, so that one is gone if
+   * something younger is there.
+   */
+  private static boolean mayComeLate(Lists.Contents contents, String id) {
+    return contents.problem().isEmpty()
+        && contents.find(id).isEmpty()
+        && contents.watermark() < Lists.number(id);
+  }
+
+  private static Optional<Turn> failed(String why) {
+    return Optional.of(Turn.ended(new Outcome.Failed(why)));
   }
 
   /** What was written to is there from now on, whatever the lists of before say. */
@@ -67,9 +90,8 @@ final class Presence {
         : 0;
   }
 
-  private static Outcome gone(Kind kind, Address address, String id) {
-    return new Outcome.Failed(
-        "%s is gone in Canvas: %s %s is not listed in this course any more. To have it made again, take it out of the state: state rm %s"
-            .formatted(address, kind.title().toLowerCase(Locale.ROOT), id, address));
+  private static String gone(Kind kind, Address address, String id) {
+    return "%s is gone in Canvas: %s %s is not listed in this course any more. To have it made again, take it out of the state: state rm %s"
+        .formatted(address, kind.title().toLowerCase(Locale.ROOT), id, address);
   }
 }

@@ -106,8 +106,8 @@ final class Resolution {
   /**
    * Reads what a refused request about an address has made all the same: Canvas may refuse a part
    * after it has written the rest ({@code modules.md}), and a gateway may lie. A refusal is over,
-   * so that there is nothing to wait for; {@link Finding.Nothing} leaves it to the caller to record
-   * it.
+   * so that there is nothing to wait for but a list that lags; {@link Finding.Nothing} leaves it to
+   * the caller to record it.
    */
   Finding refused(Address address, ImmutableMap<String, Value> wanted, Answer.Refused refused) {
     ImmutableList<Unresolved> open = look.open(address);
@@ -149,7 +149,9 @@ final class Resolution {
       return new Finding.Unclear(several(address, made));
     }
     if (made.isEmpty()) {
-      return isOver ? refusedInVain(open) : none(kind, address, open, now, wanted.isPresent());
+      return isOver
+          ? stale(kind, address, open, now, sentAt(last(open))).orElse(refusedInVain(open))
+          : none(kind, address, open, now, wanted.isPresent());
     }
     return made(kind, address, open, made.get(0), wanted);
   }
@@ -192,20 +194,34 @@ final class Resolution {
     if (!patience.isOver(settled)) {
       return new Finding.NotYet(settled, "Its answer is lost, and Canvas may still be at it.");
     }
-    if (kind.listLags() && !showsWitness(kind, address, now, lastSent)) {
-      Instant first = blank.computeIfAbsent(last(open).number(), any -> patience.now());
-      // Whoever says that requests are over so soon says as much of lists.
-      Instant second = first.plus(settle.compareTo(Patience.LAG) < 0 ? settle : Patience.LAG);
-      if (!patience.isOver(second)) {
-        return new Finding.NotYet(
-            second, "Its answer is lost, and Canvas's list may be an old one.");
-      }
+    Optional<Finding> stale = stale(kind, address, open, now, lastSent);
+    if (stale.isPresent()) {
+      return stale.get();
     }
     if (isWanted) {
       again.put(address, open.get(0));
     }
     boolean isBound = site.known().handle(address, ID).isPresent();
     return nothing(open, isBound ? unknown(kind, address, open) : ImmutableList.of());
+  }
+
+  /** Whether a list that shows nothing may be an old one: then it has to show nothing twice. */
+  private Optional<Finding> stale(
+      Kind kind,
+      Address address,
+      ImmutableList<Unresolved> open,
+      Lists.Contents now,
+      Instant lastSent) {
+    if (!kind.listLags() || showsWitness(kind, address, now, lastSent)) {
+      return Optional.empty();
+    }
+    Instant second =
+        patience.afterLag(blank.computeIfAbsent(last(open).number(), any -> patience.now()));
+    return patience.isOver(second)
+        ? Optional.empty()
+        : Optional.of(
+            new Finding.NotYet(
+                second, "It is not known what Canvas did: its list may be an old one."));
   }
 
   /** By our clock; if that has gone back since, no time has passed. */

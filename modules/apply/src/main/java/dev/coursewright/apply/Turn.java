@@ -14,16 +14,21 @@ sealed interface Turn {
   }
 
   /**
-   * Nobody knows yet what Canvas did; until then whatever depends on it waits, too.
+   * Canvas cannot be asked yet what it did or has; until then whatever depends on it waits, too.
    *
    * @param notBefore when it is worth asking again
-   * @param why what to say of it if the run is stopped before
+   * @param otherwise what becomes of it if the run is stopped before
    */
-  record Later(Instant notBefore, String why) implements Turn {
+  record Later(Instant notBefore, Outcome otherwise) implements Turn {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.later(this);
     }
+  }
+
+  /** It was sent, and what became of it is asked again. */
+  static Turn later(Finding.NotYet finding) {
+    return new Later(finding.notBefore(), new Outcome.Unresolved(finding.why()));
   }
 
   static Turn ended(Outcome outcome) {

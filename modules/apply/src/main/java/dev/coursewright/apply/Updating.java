@@ -59,7 +59,7 @@ final class Updating {
     Kind kind = site.catalog().of(operation.address());
     return resolution.isOpen(operation.address())
         ? resolved(operation, kind)
-        : ended(operation, kind, start(operation, kind, attempt));
+        : start(operation, kind, attempt);
   }
 
   /** If the update may have made another object, whatever Canvas shows now decides. */
@@ -84,13 +84,13 @@ final class Updating {
               @Override
               public Turn nothing(Finding.Nothing nothing) {
                 return nothing.attempts() < Creating.MOST_ATTEMPTS
-                    ? ended(operation, kind, start(operation, kind, nothing.attempts() + 1))
+                    ? start(operation, kind, nothing.attempts() + 1)
                     : Turn.ended(Creating.inVain(nothing.attempts()));
               }
 
               @Override
               public Turn notYet(Finding.NotYet notYet) {
-                return new Turn.Later(notYet.notBefore(), notYet.why());
+                return Turn.later(notYet);
               }
 
               @Override
@@ -100,17 +100,17 @@ final class Updating {
             });
   }
 
-  private Outcome start(Operation operation, Kind kind, int attempt) {
-    Optional<Outcome> missing = presence.missing(operation, kind, operation.address());
+  private Turn start(Operation operation, Kind kind, int attempt) {
+    Optional<Turn> missing = presence.missing(operation, kind, operation.address());
     if (missing.isPresent()) {
       return missing.get();
     }
     if (operation.tentative()
         && kind.does(Procedure.WAIT_FOR_QUESTIONS)
         && !questions.areThere(operation, kind)) {
-      return waiting(operation);
+      return Turn.ended(waiting(operation));
     }
-    return send(operation, kind, attempt);
+    return ended(operation, kind, send(operation, kind, attempt));
   }
 
   private Outcome send(Operation operation, Kind kind, int attempt) {

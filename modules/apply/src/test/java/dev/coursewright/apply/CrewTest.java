@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.model.Address;
 import dev.coursewright.plan.Operation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,9 @@ class CrewTest {
               if (!waits) {
                 ended.add(operation.id());
               }
-              return waits ? new Turn.Later(later, "why") : Turn.ended(Outcome.applied());
+              return waits
+                  ? new Turn.Later(later, new Outcome.Unresolved("why"))
+                  : Turn.ended(Outcome.applied());
             });
 
     assertThat(ended).containsExactly("page.b", "page.a");
@@ -136,14 +139,14 @@ class CrewTest {
   void isRemindedInEveryPieceOfAWait() {
     Instant later = time.instant().plusSeconds(90);
     List<Instant> reminded = new ArrayList<>();
-    Patience patience = new Patience(time, time, () -> reminded.add(time.instant()));
+    Patience patience = new Patience(time, time, Duration.ZERO, () -> reminded.add(time.instant()));
 
     new Crew(1, stop::isPressed, Progress.SILENT, patience)
         .run(
             Operations.list(Operations.create("page.a")),
             operation ->
                 time.instant().isBefore(later)
-                    ? new Turn.Later(later, "why")
+                    ? new Turn.Later(later, new Outcome.Unresolved("why"))
                     : Turn.ended(Outcome.applied()));
 
     assertThat(reminded).hasSizeGreaterThanOrEqualTo(90);
@@ -160,7 +163,7 @@ class CrewTest {
                 operations,
                 operation -> {
                   stop.press();
-                  return new Turn.Later(Instant.MAX, "nobody knows");
+                  return new Turn.Later(Instant.MAX, new Outcome.Unresolved("nobody knows"));
                 });
 
     assertThat(results.get(0).outcome()).isEqualTo(new Outcome.Unresolved("nobody knows"));
@@ -184,7 +187,10 @@ class CrewTest {
 
   private Crew crew(int parallelism) {
     return new Crew(
-        parallelism, stop::isPressed, Progress.SILENT, new Patience(time, time, () -> {}));
+        parallelism,
+        stop::isPressed,
+        Progress.SILENT,
+        new Patience(time, time, Duration.ZERO, () -> {}));
   }
 
   private static Function<Operation, Turn> failing(String id, Outcome outcome) {

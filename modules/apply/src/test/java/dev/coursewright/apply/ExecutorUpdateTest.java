@@ -14,6 +14,7 @@ import dev.coursewright.sandbox.Fault;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,55 @@ class ExecutorUpdateTest {
             new Outcome.Failed(
                 "page.welcome is gone in Canvas: page 4711 is not listed in this course any more. To have it made again, take it out of the state: state rm page.welcome"));
     assertThat(bench.writes()).isEmpty();
+  }
+
+  /** What was made last may not be shown yet. */
+  @Test
+  void looksTwiceBeforeTheYoungestOfALaggingListIsGone() {
+    bench.knowing("assignment_group.work", "4711");
+
+    Report report = bench.run(renamed("assignment_group.work"));
+
+    assertThat(report.count(Outcome.Failed.class)).isEqualTo(1);
+    assertThat(bench.writes()).isEmpty();
+    assertThat(bench.time.slept()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void looksOnceIfALaggingListShowsSomethingYounger() {
+    String work = group("Work");
+    String unused = group("Exams");
+    bench.delete(path("assignment_groups/" + work));
+    bench.knowing("assignment_group.work", work);
+
+    Report report = bench.run(renamed("assignment_group.work"));
+
+    assertThat(report.count(Outcome.Failed.class)).isEqualTo(1);
+    assertThat(bench.time.slept()).isZero();
+  }
+
+  /** Nobody has sent anything, so that nothing is unknown. */
+  @Test
+  void sendsNothingIfItIsStoppedBeforeTheSecondLook() {
+    bench.knowing("assignment_group.work", "4711");
+    bench.stop.press();
+
+    Report report = bench.run(renamed("assignment_group.work"));
+
+    assertThat(report.count(Outcome.Cancelled.class)).isEqualTo(1);
+  }
+
+  private String group(String name) {
+    return bench
+        .post(path("assignment_groups"), "{\"name\": \"" + name + "\"}")
+        .path("id")
+        .asText();
+  }
+
+  private static Operations renamed(String address) {
+    return create(address)
+        .doing(Operation.Act.UPDATE, "courses/{course}/assignment_groups/{id}")
+        .with("name", "Homework");
   }
 
   @Test
