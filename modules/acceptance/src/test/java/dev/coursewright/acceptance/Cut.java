@@ -18,6 +18,7 @@ enum Cut {
   HANG(Fault.hang(Duration.ofMillis(600)), false),
   DEAD_CONNECTION(Fault.NOT_EXECUTED_CLOSE, false),
   EXECUTED_LATE(Fault.executedLate(Duration.ofMillis(1)), false),
+  REFUSED(Fault.REFUSED, true),
   REFUSED_AFTER_EXECUTION(Fault.REFUSED_AFTER_EXECUTION, false),
   UNAVAILABLE(Fault.SERVICE_UNAVAILABLE_RETRY_AFTER_0, false),
   UNAVAILABLE_AFTER_EXECUTION(Fault.SERVICE_UNAVAILABLE_AFTER_EXECUTION, false),
@@ -89,7 +90,12 @@ enum Cut {
 
   /** Those after which only a list can say what Canvas did. */
   static ImmutableList<Cut> unseen() {
-    return ImmutableList.of(KILLED_AFTER_SEND, ANSWER_LOST, EXECUTED_LATE);
+    return ImmutableList.of(KILLED_AFTER_SEND, ANSWER_LOST, EXECUTED_LATE, REFUSED_AFTER_EXECUTION);
+  }
+
+  /** Those that a run survives, after which a saved plan can be applied again. */
+  static ImmutableList<Cut> survived() {
+    return ImmutableList.of(REFUSED, ANSWER_LOST, REFUSED_AFTER_EXECUTION);
   }
 
   static ImmutableList<Cut> all() {

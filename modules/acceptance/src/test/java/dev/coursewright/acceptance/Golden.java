@@ -25,6 +25,10 @@ final class Golden {
         Folders.write(file, text);
       }
     }
-    assertThat(text).as("%s", file).isEqualTo(Files.exists(file) ? Folders.read(file) : "");
+    assertThat(text).as("%s", file).isEqualTo(read(file));
+  }
+
+  static String read(Path file) {
+    return Files.exists(file) ? Folders.read(file) : "";
   }
 }

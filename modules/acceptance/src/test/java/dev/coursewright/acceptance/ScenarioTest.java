@@ -105,6 +105,34 @@ class ScenarioTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> appliesASavedPlanOnce() {
+    return forEachStep(
+        scenario -> {
+          Scenario.Step step = scenario.last();
+          try (World world = World.before(scenario, "--parallelism", "1")) {
+            world.savePlan();
+            world.takeWrites();
+            Saved before = world.state();
+
+            Run first = world.apply("--parallelism", "1");
+            ImmutableList<LoggedRequest> writes = world.takeWrites();
+            Run second = world.apply();
+
+            assertThat(inAnyOrder(RequestLines.of(writes, world.state(), before)))
+                .isEqualTo(inAnyOrder(Golden.read(step.expected("requests.txt"))));
+            assertThat(world.state().settled()).isEqualTo(Golden.read(step.expected("state.json")));
+            assertThat(second.exit()).as(second.said()).isEqualTo(first.exit());
+            assertThat(RequestLines.of(world.takeWrites(), world.state())).isEmpty();
+          }
+        });
+  }
+
+  /** A saved plan keeps no order of the keys in a block. */
+  private static ImmutableList<String> inAnyOrder(String lines) {
+    return lines.lines().sorted().collect(ImmutableList.toImmutableList());
+  }
+
+  @TestFactory
   Stream<DynamicTest> keepsTheOrderOfTheSpec() {
     return forEachStep(
         scenario -> {

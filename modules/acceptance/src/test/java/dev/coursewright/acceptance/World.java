@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A Canvas of its own and the folder of a spec, for one test. Not for use by several threads. */
@@ -43,6 +44,7 @@ final class World implements AutoCloseable {
   private ImmutableList<String> flags = ImmutableList.of();
   private Disk disk = Disk.local();
   private boolean isOwner = true;
+  private Optional<Path> saved = Optional.empty();
   private UnaryOperator<CanvasOptions> canvas = UnaryOperator.identity();
 
   private World(SandboxOptions options, Clock clock, Sleeper sleeper) {
@@ -69,7 +71,7 @@ final class World implements AutoCloseable {
   static World inPassingTime(SandboxOptions options) {
     PassingTime time = new PassingTime(START);
     World world = new World(options.withClock(time), time, time);
-    time.whileAsleep(world.sandbox::awaitLate);
+    time.whileAsleep(world.sandbox::awaitUnfinished);
     return world;
   }
 
@@ -182,7 +184,29 @@ final class World implements AutoCloseable {
   }
 
   Run apply(String... more) {
-    return on("apply", spec, ImmutableList.<String>builder().add("--auto-approve").add(more));
+    ImmutableList.Builder<String> all =
+        ImmutableList.<String>builder().add("--auto-approve").add(more);
+    return saved
+        .map(
+            plan ->
+                run(
+                    ImmutableList.<String>builder()
+                        .add("apply", plan.toString())
+                        .add("--state-dir", spec.resolve(".coursewright").toString())
+                        .addAll(all.build())
+                        .build()
+                        .toArray(String[]::new)))
+        .orElseGet(() -> on("apply", spec, all));
+  }
+
+  /** Saves what would be applied now; from now on that is, whatever the spec says. */
+  void savePlan() {
+    Path plan = spec.resolve("plan.json");
+    Run run = plan("--out", plan.toString());
+    if (run.exit() != 0) {
+      throw new IllegalStateException(run.said());
+    }
+    saved = Optional.of(plan);
   }
 
   Run withSpec(String command, String... more) {

@@ -230,12 +230,22 @@ final class ApplyCommand implements Callable<Integer> {
 
   private Exit fitting(
       SavedPlan saved, CanvasOptions canvas, StateStore store, Lease lease, Loaded loaded) {
-    ImmutableList<String> moved = PlanFit.moved(saved, loaded.state());
+    PlanFit fit = new PlanFit(Kinds.CATALOG, saved, loaded.state());
+    ImmutableList<String> moved = fit.moved();
     if (!moved.isEmpty()) {
       shell.tell("Saved plan is stale: " + String.join("; ", moved) + ". Make a new one.");
       return Exit.STALE;
     }
-    Plan rest = PlanFit.rest(saved, loaded.state());
+    if (!fit.owed().isEmpty()) {
+      fit.owed()
+          .forEach(
+              each ->
+                  shell.tell(
+                      each + " refers to what has another id now, of which Canvas was not told."));
+      shell.tell("Error: run coursewright apply SPEC first; it tells Canvas.");
+      return Exit.ERROR;
+    }
+    Plan rest = fit.rest();
     shell.tell(PlanView.lastLine(saved.plan()));
     if (rest.operations().isEmpty() && rest.entries().isEmpty()) {
       shell.tell("All of the plan is applied already.");

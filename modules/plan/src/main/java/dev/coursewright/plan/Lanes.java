@@ -46,7 +46,7 @@ final class Lanes {
     return lanes.build();
   }
 
-  ImmutableSet<String> ofList(Kind kind, Address member) {
+  static ImmutableSet<String> ofList(Kind kind, Address member) {
     ImmutableSet.Builder<String> lanes = ImmutableSet.builder();
     lanes.add(
         kind.createLane()

@@ -8,6 +8,7 @@ import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.Entry;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One request that an apply will send, or, for {@link Act#ARRANGE}, the few that put a list in
@@ -60,6 +61,42 @@ public record Operation(
         list,
         false,
         Optional.empty(),
+        then);
+  }
+
+  /** The few requests that put a list in order. */
+  static Operation arrangement(
+      Kind kind, String list, ImmutableList<Address> order, Set<String> after) {
+    Address first = order.get(0);
+    return new Operation(
+        "arrange " + list,
+        first,
+        Act.ARRANGE,
+        kind.endpoint().list(),
+        ImmutableMap.of(),
+        ImmutableSet.of(),
+        Lanes.ofList(kind, first),
+        ImmutableSet.copyOf(after),
+        list,
+        false,
+        Optional.empty(),
+        ImmutableList.of());
+  }
+
+  /** The same, waiting for others. */
+  Operation withAfter(Set<String> others) {
+    return new Operation(
+        id,
+        address,
+        act,
+        path,
+        values,
+        carried,
+        lanes,
+        ImmutableSet.copyOf(others),
+        list,
+        tentative,
+        from,
         then);
   }
 

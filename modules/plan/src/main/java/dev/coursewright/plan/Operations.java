@@ -96,7 +96,7 @@ final class Operations {
       List<Operation> numbered = made.get(each.address());
       ImmutableList<Steps.Step> its = steps.getOrDefault(each.address(), ImmutableList.of());
       for (int index = 0; index < numbered.size(); index++) {
-        all.add(waiting(numbered.get(index), after(each, its.get(index), index)));
+        all.add(numbered.get(index).withAfter(after(each, its.get(index), index)));
       }
     }
     orders
@@ -109,12 +109,11 @@ final class Operations {
   /**
    * Canvas appends to ordered lists, so that what is made or comes there follows the spec's order.
    */
-  private static Map<String, String> neighbours(List<Operation> all) {
+  static Map<String, String> neighbours(List<Operation> all) {
     Map<String, String> last = new HashMap<>();
     Map<String, String> neighbours = new HashMap<>();
     for (Operation each : all) {
-      boolean comes = each.act() == Operation.Act.CREATE || each.act() == Operation.Act.MOVE;
-      if (comes && !each.list().isEmpty()) {
+      if (comes(each)) {
         String before = last.put(each.list(), each.id());
         if (before != null) {
           neighbours.put(each.id(), before);
@@ -122,6 +121,13 @@ final class Operations {
       }
     }
     return neighbours;
+  }
+
+  /** Whether an operation brings a member to an ordered list. */
+  static boolean comes(Operation operation) {
+    boolean comes =
+        operation.act() == Operation.Act.CREATE || operation.act() == Operation.Act.MOVE;
+    return comes && !operation.list().isEmpty();
   }
 
   /** Makes the requests of a resource, still without what they wait for. */
@@ -320,19 +326,7 @@ final class Operations {
       after.addAll(creation(address));
     }
     kind.parentOf(first).ifPresent(parent -> after.addAll(creation(parent)));
-    return new Operation(
-        "arrange " + list,
-        first,
-        Operation.Act.ARRANGE,
-        kind.endpoint().list(),
-        ImmutableMap.of(),
-        ImmutableSet.of(),
-        lanes.ofList(kind, first),
-        ImmutableSet.copyOf(after),
-        list,
-        false,
-        Optional.empty(),
-        ImmutableList.of());
+    return Operation.arrangement(kind, list, order, after);
   }
 
   private String listOf(Address address) {
@@ -341,21 +335,5 @@ final class Operations {
 
   static String listOf(Catalog catalog, Address address) {
     return State.listOf(address.kind(), catalog.of(address).parentOf(address));
-  }
-
-  private static Operation waiting(Operation operation, Set<String> after) {
-    return new Operation(
-        operation.id(),
-        operation.address(),
-        operation.act(),
-        operation.path(),
-        operation.values(),
-        operation.carried(),
-        operation.lanes(),
-        ImmutableSet.copyOf(after),
-        operation.list(),
-        operation.tentative(),
-        operation.from(),
-        operation.then());
   }
 }

@@ -26,6 +26,9 @@ public record Fault(Kind kind, Duration length) {
   /** Everything is written; the answer is 200 with a body that is no JSON. */
   public static final Fault GARBAGE_BODY = of(Kind.GARBAGE_BODY);
 
+  /** The answer is 400, nothing done. */
+  public static final Fault REFUSED = of(Kind.REFUSED);
+
   /** Everything is written, then the answer is 400. */
   public static final Fault REFUSED_AFTER_EXECUTION = of(Kind.REFUSED_AFTER_EXECUTION);
 
@@ -53,6 +56,7 @@ public record Fault(Kind kind, Duration length) {
     GARBAGE_BODY,
     HANG,
     EXECUTED_LATE,
+    REFUSED,
     REFUSED_AFTER_EXECUTION,
     SERVICE_UNAVAILABLE_RETRY_AFTER_0,
     SERVICE_UNAVAILABLE_AFTER_EXECUTION,

@@ -31,8 +31,11 @@ final class Front implements HttpHandler {
   private final Faults faults;
   private final ScheduledExecutorService late;
   private final Bucket bucket;
-  private final Object lateness = new Object();
-  private int lateOnes;
+
+  /** Guards how many requests may still write something. */
+  private final Object executing = new Object();
+
+  private int unfinished;
 
   Front(
       SandboxOptions options,
@@ -75,10 +78,15 @@ final class Front implements HttpHandler {
       return;
     }
     Optional<Fault> fault = faults.next(method, path);
-    if (fault.isPresent()) {
-      fail(exchange, entry, incoming.get(), fault.get());
-    } else {
-      send(exchange, entry, execute(incoming.get(), entry));
+    unfinished(1);
+    try {
+      if (fault.isPresent()) {
+        fail(exchange, entry, incoming.get(), fault.get());
+      } else {
+        send(exchange, entry, execute(incoming.get(), entry));
+      }
+    } finally {
+      unfinished(-1);
     }
   }
 
@@ -153,6 +161,8 @@ final class Front implements HttpHandler {
               exchange, entry, incoming, Answer.of(400, Refusal.errors("refused after the write")));
       case SERVICE_UNAVAILABLE_AFTER_EXECUTION -> after(exchange, entry, incoming, unavailable());
       case TIMEOUT_408_AFTER_EXECUTION -> after(exchange, entry, incoming, timeout());
+      case REFUSED ->
+          instead(exchange, entry, Answer.of(400, Refusal.errors("refused, nothing was done")));
       case ERROR_502_NOT_EXECUTED -> instead(exchange, entry, Answer.plain(502, "Bad Gateway"));
       case SERVICE_UNAVAILABLE_RETRY_AFTER_0 -> instead(exchange, entry, unavailable());
       case TIMEOUT_408 -> instead(exchange, entry, timeout());
@@ -188,36 +198,36 @@ final class Front implements HttpHandler {
 
   private void executeLate(Backend.Incoming incoming, RequestLog.Entry entry, Duration delay) {
     try {
-      late(1);
+      unfinished(1);
       var unused =
           late.schedule(
               () -> {
                 try {
                   execute(incoming, entry);
                 } finally {
-                  late(-1);
+                  unfinished(-1);
                 }
               },
               delay.toNanos(),
               TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException closed) {
-      late(-1);
+      unfinished(-1);
       bucket.leave(0);
     }
   }
 
-  void awaitLate() throws InterruptedException {
-    synchronized (lateness) {
-      while (lateOnes > 0) {
-        lateness.wait();
+  void awaitUnfinished() throws InterruptedException {
+    synchronized (executing) {
+      while (unfinished > 0) {
+        executing.wait();
       }
     }
   }
 
-  private void late(int more) {
-    synchronized (lateness) {
-      lateOnes += more;
-      lateness.notifyAll();
+  private void unfinished(int more) {
+    synchronized (executing) {
+      unfinished += more;
+      executing.notifyAll();
     }
   }
 

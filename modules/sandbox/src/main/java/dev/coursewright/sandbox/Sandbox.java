@@ -110,9 +110,12 @@ public final class Sandbox implements AutoCloseable {
     store.restore(contents);
   }
 
-  /** Returns once no request is left that was to be executed late. */
-  public void awaitLate() throws InterruptedException {
-    front.awaitLate();
+  /**
+   * Returns once no request may write anything any more, be it under way or to be executed late;
+   * those do not count of which it is not decided yet whether they fail.
+   */
+  public void awaitUnfinished() throws InterruptedException {
+    front.awaitUnfinished();
   }
 
   /** Stops listening. Late executions that have not begun are lost. */

@@ -1,23 +1,32 @@
 package dev.coursewright.cli.saved;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
-import com.google.common.collect.Sets;
+import com.google.common.collect.Multimaps;
 import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Procedure;
+import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
+import dev.coursewright.plan.Remainder;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
 import dev.coursewright.state.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a saved plan fits a state: everything that it touches or refers to is as it was when the
@@ -26,11 +35,34 @@ import java.util.Optional;
  */
 public final class PlanFit {
 
-  private PlanFit() {}
+  private final Catalog catalog;
+  private final Plan plan;
+  private final State state;
+  private final ImmutableListMultimap<Address, Operation> operations;
+
+  /** Before the plan. */
+  private final State before;
+
+  /** With all of the plan that needs no request. */
+  private final State noted;
+
+  /** After it, as far as can be known. */
+  private final State after;
+
+  /** A saved plan beside a state. */
+  public PlanFit(Catalog catalog, SavedPlan saved, State state) {
+    this.catalog = catalog;
+    this.plan = saved.plan();
+    this.state = state;
+    this.operations = Multimaps.index(plan.operations(), Operation::address);
+    this.before =
+        new State(plan.header().lineage(), 0, "", "", saved.madeFrom(), ImmutableSortedMap.of());
+    this.noted = before.after(plan.entries());
+    this.after = before.after(effects(plan));
+  }
 
   /** What moved since the plan was made, a sentence each; nothing if it fits. */
-  public static ImmutableList<String> moved(SavedPlan saved, State state) {
-    Plan plan = saved.plan();
+  public ImmutableList<String> moved() {
     String lineage = plan.header().lineage();
     if (!lineage.equals(state.lineage()) && !lineage.isEmpty()) {
       return ImmutableList.of(
@@ -39,42 +71,49 @@ public final class PlanFit {
               + ", and the plan was made from "
               + lineage);
     }
-    State before = new State(lineage, 0, "", "", saved.madeFrom(), ImmutableSortedMap.of());
-    State after = before.after(effects(plan));
-    ImmutableList.Builder<String> moved = ImmutableList.builder();
-    for (Address address : Touched.by(plan)) {
-      Optional<Binding> now = state.binding(address);
-      boolean fits =
-          isBetween(now, before.binding(address), after.binding(address))
-              || (now.isPresent() && creates(plan, address) && isMade(now.get(), after, address));
-      if (!fits) {
-        moved.add(address + " is not what the plan was made from");
-      }
-    }
-    return moved.build();
+    return Touched.by(plan).stream()
+        .filter(address -> !fits(address))
+        .map(address -> address + " is not what the plan was made from")
+        .collect(toImmutableList());
   }
 
   /** What is left to do of a plan that fits, since some of it may have been done. */
-  public static Plan rest(SavedPlan saved, State state) {
-    Plan plan = saved.plan();
-    ImmutableList<Operation> left =
-        plan.operations().stream()
-            .filter(operation -> !isDone(plan, saved.madeFrom(), operation, state))
-            .collect(ImmutableList.toImmutableList());
-    ImmutableList<String> ids =
-        left.stream().map(Operation::id).collect(ImmutableList.toImmutableList());
+  public Plan rest() {
     return new Plan(
         plan.header(),
         plan.changes(),
-        left.stream().map(each -> after(each, ids)).collect(ImmutableList.toImmutableList()),
-        plan.entries().stream()
-            .filter(entry -> !state.after(entry).equals(state))
-            .filter(entry -> !isTakenAgain(entry, state))
-            .collect(ImmutableList.toImmutableList()),
+        Remainder.of(catalog, plan, state, this::isDone),
+        notNoted(),
         plan.orders(),
         plan.anew(),
         plan.waits(),
         plan.notes());
+  }
+
+  /**
+   * What refers to something that got another id, and was not told of it: no operation of the plan
+   * does that.
+   */
+  public ImmutableList<Address> owed() {
+    return state.bindings().entrySet().stream()
+        .filter(each -> !operations.containsKey(each.getKey()))
+        .filter(each -> isOwed(catalog.of(each.getKey()), each.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(toImmutableList());
+  }
+
+  private boolean isOwed(Kind kind, Binding binding) {
+    return binding.fields().entrySet().stream()
+        .filter(each -> each.getValue() instanceof Sent.Unknown)
+        .map(each -> kind.requireField(each.getKey()).type())
+        .anyMatch(
+            type ->
+                type instanceof Type.Link link
+                    && link.kinds().stream().anyMatch(this::mayGetAnotherId));
+  }
+
+  private boolean mayGetAnotherId(String kind) {
+    return catalog.require(kind).does(Procedure.REATTACH);
   }
 
   /** What the plan does to a state, with ids left out where only Canvas knows them. */
@@ -99,36 +138,51 @@ public final class PlanFit {
                     : Sent.of(value)));
   }
 
-  /** Whether a binding is the old one, the new one, or has some fields of each. */
-  private static boolean isBetween(
-      Optional<Binding> now, Optional<Binding> before, Optional<Binding> after) {
-    if (now.equals(before)) {
-      return true;
+  /** Whether a binding is what it is at some moment of the plan, or has fields of several. */
+  private boolean fits(Address address) {
+    Optional<Binding> now = state.binding(address);
+    ImmutableList<Optional<Binding>> moments =
+        ImmutableList.of(before.binding(address), noted.binding(address), after.binding(address));
+    if (now.isEmpty() || moments.contains(now)) {
+      return moments.contains(now);
     }
-    if (now.isEmpty() || after.isEmpty()) {
-      return now.isEmpty() && after.isEmpty();
-    }
-    boolean isSame =
-        before.map(old -> old.handle("id").equals(now.get().handle("id"))).orElse(false)
-            || after.get().handle("id").equals(now.get().handle("id"));
-    return isSame && hasFieldsOf(now.get(), before, after.get());
+    return moments.stream()
+            .flatMap(Optional::stream)
+            .anyMatch(each -> isSameObject(address, now.get(), each))
+        && Stream.concat(Stream.of(now), moments.stream())
+            .flatMap(Optional::stream)
+            .flatMap(each -> each.fields().keySet().stream())
+            .distinct()
+            .allMatch(field -> fits(field, now.get(), moments, operations.get(address)));
   }
 
-  /** Whether a create of the plan made what the state now has. */
-  private static boolean isMade(Binding now, State after, Address address) {
-    return hasFieldsOf(now, Optional.empty(), after.requireBinding(address));
+  /** Canvas gives an id to what the plan makes, and another to some of what it changes. */
+  private boolean isSameObject(Address address, Binding now, Binding planned) {
+    Kind kind = catalog.of(address);
+    return planned.handle("id").isEmpty()
+        || planned.handle("id").equals(now.handle("id"))
+        || operations.get(address).stream()
+            .anyMatch(
+                each ->
+                    each.act() == Operation.Act.MOVE
+                        ? kind.movedBy() == Kind.MovedBy.CREATE
+                        : mayGetAnotherId(kind.name()));
   }
 
-  private static boolean hasFieldsOf(Binding now, Optional<Binding> before, Binding after) {
-    for (String field : Sets.union(now.fields().keySet(), after.fields().keySet())) {
-      Optional<Sent> is = now.field(field);
-      boolean isOld = is.equals(before.flatMap(old -> old.field(field)));
-      boolean isUnknown = is.map(sent -> sent instanceof Sent.Unknown).orElse(false);
-      if (!isOld && !isUnknown && !isSame(is, after.field(field))) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean fits(
+      String field,
+      Binding now,
+      ImmutableList<Optional<Binding>> moments,
+      ImmutableList<Operation> sending) {
+    Optional<Sent> is = now.field(field);
+    return is.map(sent -> sent instanceof Sent.Unknown).orElse(false)
+        || moments.stream()
+            .anyMatch(each -> isSame(is, each.flatMap(binding -> binding.field(field))))
+        || sending.stream().anyMatch(each -> isSame(is, sentBy(each, field)));
+  }
+
+  private static Optional<Sent> sentBy(Operation operation, String field) {
+    return Optional.ofNullable(sent(operation.values()).get(field));
   }
 
   /** Whether the same was sent; what Canvas made of it makes no difference. */
@@ -161,35 +215,52 @@ public final class PlanFit {
         });
   }
 
-  private static boolean creates(Plan plan, Address address) {
-    return plan.operations().stream()
-        .anyMatch(each -> each.address().equals(address) && each.act() == Operation.Act.CREATE);
-  }
-
-  private static boolean isDone(
-      Plan plan, ImmutableMap<Address, Binding> madeFrom, Operation operation, State state) {
+  private boolean isDone(Operation operation) {
     Optional<Binding> now = state.binding(operation.address());
-    return switch (operation.act()) {
-      case ARRANGE ->
-          Objects.equals(plan.orders().get(operation.list()), state.order(operation.list()));
-      case CREATE ->
-          now.map(binding -> binding.handle("id").isPresent()).orElse(false)
-              && !Objects.equals(madeFrom.get(operation.address()), now.get())
-              && hasAll(now.get(), operation);
-      case MOVE ->
-          now.isPresent()
-              && operation.from().map(from -> state.binding(from).isEmpty()).orElse(false)
-              && hasAll(now.get(), operation);
-      case UPDATE, REPEAT ->
-          now.isPresent()
-              && !Objects.equals(madeFrom.get(operation.address()), now.get())
-              && hasAll(now.get(), operation);
-    };
+    Optional<Binding> old = before.binding(operation.address());
+    if (operation.act() == Operation.Act.ARRANGE) {
+      return Objects.equals(plan.orders().get(operation.list()), state.order(operation.list()));
+    }
+    if (now.isEmpty()) {
+      return old.isPresent(); // the state has no more to do with it
+    }
+    if (now.get().standing() == Binding.Standing.LEFT) {
+      return true;
+    }
+    boolean hasBegun =
+        switch (operation.act()) {
+          case CREATE -> now.get().handle("id").isPresent() && !now.equals(old);
+          case MOVE -> operation.from().flatMap(state::binding).isEmpty();
+          case UPDATE, REPEAT, ARRANGE ->
+              !now.equals(old) && !now.equals(noted.binding(operation.address()));
+        };
+    return hasBegun && hasAll(now.get(), operation);
   }
 
-  private static boolean hasAll(Binding now, Operation operation) {
-    return sent(operation.values()).entrySet().stream()
-        .allMatch(each -> isSame(now.field(each.getKey()), Optional.of(each.getValue())));
+  /** Whether all values were sent, or already those that a later operation has in their place. */
+  private boolean hasAll(Binding now, Operation operation) {
+    ImmutableList<Operation> all = operations.get(operation.address());
+    ImmutableList<Operation> later = all.subList(all.indexOf(operation) + 1, all.size());
+    return operation.values().keySet().stream()
+        .allMatch(
+            field ->
+                isSame(now.field(field), sentBy(operation, field))
+                    || later.stream()
+                        .anyMatch(each -> each.values().containsKey(field) && isDone(each)));
+  }
+
+  /** The entries that the state does not have yet, of which one may follow from another. */
+  private ImmutableList<Entry> notNoted() {
+    ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+    State reached = state;
+    for (Entry entry : plan.entries()) {
+      State next = reached.after(entry);
+      if (!next.equals(reached) && !isTakenAgain(entry, reached)) {
+        entries.add(entry);
+        reached = next;
+      }
+    }
+    return entries.build();
   }
 
   private static boolean isTakenAgain(Entry entry, State state) {
@@ -198,21 +269,5 @@ public final class PlanFit {
             .binding(retaken.address())
             .map(binding -> binding.standing() == Binding.Standing.MANAGED)
             .orElse(false);
-  }
-
-  private static Operation after(Operation operation, ImmutableList<String> left) {
-    return new Operation(
-        operation.id(),
-        operation.address(),
-        operation.act(),
-        operation.path(),
-        operation.values(),
-        operation.carried(),
-        operation.lanes(),
-        operation.after().stream().filter(left::contains).collect(ImmutableSet.toImmutableSet()),
-        operation.list(),
-        operation.tentative(),
-        operation.from(),
-        operation.then());
   }
 }

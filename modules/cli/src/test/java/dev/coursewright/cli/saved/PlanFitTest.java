@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.coursewright.cli.Plans;
+import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
@@ -102,11 +103,10 @@ final class PlanFitTest {
   void fits(Case each) {
     SavedPlan saved = SavedPlan.of(plan(), START, digest -> Optional.empty());
 
-    assertThat(PlanFit.moved(saved, each.now()).isEmpty()).isEqualTo(each.fits());
+    PlanFit fit = new PlanFit(Kinds.CATALOG, saved, each.now());
+    assertThat(fit.moved().isEmpty()).isEqualTo(each.fits());
     if (each.fits()) {
-      assertThat(PlanFit.rest(saved, each.now()).operations())
-          .extracting(Operation::id)
-          .isEqualTo(each.left());
+      assertThat(fit.rest().operations()).extracting(Operation::id).isEqualTo(each.left());
     }
   }
 

@@ -1,0 +1,92 @@
+package dev.coursewright.plan;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
+import com.google.common.collect.Sets;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
+import dev.coursewright.state.State;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What is left of a plan of which a part was carried out. A list of which some members were made
+ * while others failed is put in order afterwards, as the plan itself need not have done: Canvas
+ * appends what is made later.
+ */
+public final class Remainder {
+
+  private final Catalog catalog;
+  private final Plan plan;
+  private final ImmutableList<Operation> left;
+  private final ImmutableSet<String> ids;
+
+  /** By list, the operations that bring members there. */
+  private final ImmutableSetMultimap<String, String> bringing;
+
+  private Remainder(Catalog catalog, Plan plan, ImmutableList<Operation> left) {
+    this.catalog = catalog;
+    this.plan = plan;
+    this.left = left;
+    this.ids = left.stream().map(Operation::id).collect(toImmutableSet());
+    this.bringing =
+        plan.operations().stream()
+            .filter(Operations::comes)
+            .collect(ImmutableSetMultimap.toImmutableSetMultimap(Operation::list, Operation::id));
+  }
+
+  /** The operations that are still to be carried out, in an order that is possible. */
+  public static ImmutableList<Operation> of(
+      Catalog catalog, Plan plan, State state, Predicate<Operation> isDone) {
+    ImmutableList<Operation> left =
+        plan.operations().stream().filter(each -> !isDone.test(each)).collect(toImmutableList());
+    return new Remainder(catalog, plan, left).operations(state);
+  }
+
+  private ImmutableList<Operation> operations(State state) {
+    ImmutableList<Operation> arrangements =
+        plan.orders().entrySet().stream()
+            .filter(each -> isDisturbed(each.getKey(), each.getValue(), state))
+            .map(each -> arrangement(each.getKey(), each.getValue()))
+            .collect(toImmutableList());
+    ImmutableList<Operation> all =
+        Stream.concat(left.stream().map(each -> waiting(each, arrangements)), arrangements.stream())
+            .collect(toImmutableList());
+    return Sequence.of(all, Operations.neighbours(all));
+  }
+
+  private boolean isDisturbed(String list, ImmutableList<Address> order, State state) {
+    boolean isToBeArranged =
+        left.stream()
+            .anyMatch(each -> each.act() == Operation.Act.ARRANGE && each.list().equals(list));
+    return !isToBeArranged
+        && !state.order(list).equals(order)
+        && !ids.containsAll(bringing.get(list));
+  }
+
+  private Operation arrangement(String list, ImmutableList<Address> order) {
+    return Operation.arrangement(
+        catalog.of(order.get(0)), list, order, Sets.intersection(bringing.get(list), ids));
+  }
+
+  /** What waited for members of a list to be there waits for their order, too. */
+  private Operation waiting(Operation operation, ImmutableList<Operation> arrangements) {
+    boolean mayWait =
+        operation.act() == Operation.Act.UPDATE || operation.act() == Operation.Act.REPEAT;
+    Stream<String> orders =
+        arrangements.stream()
+            .filter(
+                each ->
+                    mayWait
+                        && !Sets.intersection(bringing.get(each.list()), operation.after())
+                            .isEmpty())
+            .map(Operation::id);
+    return operation.withAfter(
+        Stream.concat(operation.after().stream().filter(ids::contains), orders)
+            .collect(toImmutableSet()));
+  }
+}
