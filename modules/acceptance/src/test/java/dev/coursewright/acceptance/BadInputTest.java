@@ -107,6 +107,17 @@ class BadInputTest {
   }
 
   @Test
+  void aPersonWhomCanvasDoesNotKnow() {
+    try (World world = hello()) {
+      world.write(
+          HELLO
+              + "enrollments: [{user: \"sis_user_id:NOBODY\", type: StudentEnrollment, enrollment_state: active}]\n");
+
+      check("unknown-person", 5, world.apply("--parallelism", "1"), world);
+    }
+  }
+
+  @Test
   void aStateOfAnotherCourse() {
     try (World world = applied()) {
       world

@@ -14,6 +14,7 @@ import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -72,6 +73,11 @@ public final class Main {
     }
     if (problem.getCause() instanceof AccessDeniedException denied) {
       return denied.getFile() + " cannot be read or written: permission denied.";
+    }
+    if (problem.getCause() instanceof BindException taken) {
+      return "the address cannot be listened on, or the port is taken ("
+          + taken.getMessage()
+          + "). Say another --port; without it a free one is taken.";
     }
     return "the machine did not do its part: " + cause(problem);
   }

@@ -11,11 +11,13 @@ import dev.coursewright.model.Kind;
  */
 public record Named(Catalog catalog, boolean showsPeople) {
 
+  /** Whether an address is shown without its key. */
+  boolean hides(Address address) {
+    return !showsPeople && catalog.find(address.kind()).map(Kind::people).orElse(false);
+  }
+
   public String of(Address address) {
-    boolean isPerson = catalog.find(address.kind()).map(Kind::people).orElse(false);
-    return isPerson && !showsPeople
-        ? address.kind() + " of a person"
-        : Words.clean(address.toString());
+    return hides(address) ? address.kind() + " of a person" : Words.clean(address.toString());
   }
 
   /** A sentence about an address, which may name it. */

@@ -33,6 +33,9 @@ public final class ReportView {
     StringBuilder text = new StringBuilder();
     report.problem().ifPresent(why -> text.append(paint.red("Error: ")).append(line(why)));
     section(text, paint.red("Failed:"), counted(sorted.failed));
+    if (sorted.hidesWhoFailed) {
+      text.append("With --show-people the failures say who it is.\n\n");
+    }
     section(text, paint.yellow("Blocked by what did not go through:"), sorted.blocked);
     section(text, paint.yellow("Found in Canvas, so not made a second time:"), sorted.found);
     if (sorted.found.size() > 1) {
@@ -96,6 +99,7 @@ public final class ReportView {
     private final List<String> kept = new ArrayList<>();
     private int applied;
     private int cancelled;
+    private boolean hidesWhoFailed;
   }
 
   private final class Sorting implements Outcome.Cases<Boolean> {
@@ -125,6 +129,7 @@ public final class ReportView {
 
     @Override
     public Boolean failed(Outcome.Failed outcome) {
+      sorted.hidesWhoFailed |= named.hides(address);
       return sorted.failed.add(named.of(address) + ": " + named.in(address, outcome.message()));
     }
 
