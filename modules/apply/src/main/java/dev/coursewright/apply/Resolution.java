@@ -150,7 +150,7 @@ final class Resolution {
     }
     if (made.isEmpty()) {
       return isOver
-          ? stale(kind, address, open, now, sentAt(last(open))).orElse(refusedInVain(open))
+          ? inVain(kind, address, open, now)
           : none(kind, address, open, now, wanted.isPresent());
     }
     return made(kind, address, open, made.get(0), wanted);
@@ -203,6 +203,14 @@ final class Resolution {
     }
     boolean isBound = site.known().handle(address, ID).isPresent();
     return nothing(open, isBound ? unknown(kind, address, open) : ImmutableList.of());
+  }
+
+  /** People are not waited for: the next look finds whoever is there, and nobody comes twice. */
+  private Finding inVain(
+      Kind kind, Address address, ImmutableList<Unresolved> open, Lists.Contents now) {
+    Optional<Finding> stale =
+        kind.people() ? Optional.empty() : stale(kind, address, open, now, sentAt(last(open)));
+    return stale.orElse(refusedInVain(open));
   }
 
   /** Whether a list that shows nothing may be an old one: then it has to show nothing twice. */
