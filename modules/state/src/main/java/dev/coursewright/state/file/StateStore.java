@@ -85,7 +85,7 @@ public final class StateStore {
     checkArgument(lease.covers(layout), "the lease is closed, or of another target");
     checkState(load().origin().equals(loaded.origin()), "the files are not those that were loaded");
     try {
-      disk.makeFolder(layout.folder());
+      makeFolder(loaded);
       Claiming claiming = Claiming.from(disk, layout);
       ignoreFilesOfTheMachine();
       Claim claim = loaded.origin().ownClaim().orElse(new Claim(runId, clock.instant()));
@@ -109,12 +109,21 @@ public final class StateStore {
     checkArgument(lease.covers(layout), "the lease is closed, or of another target");
     checkState(load().origin().equals(loaded.origin()), "the files are not those that were loaded");
     try {
-      disk.makeFolder(layout.folder());
+      makeFolder(loaded);
       ignoreFilesOfTheMachine();
       State start = start(loaded, url, runId);
       return new Run(layout, disk, clock, loaded, start, planDigest, runId);
     } catch (IOException e) {
       throw StoreException.unwritable(layout.folder(), e);
+    }
+  }
+
+  /** One that a run made which did not live to sync it may be lost, with all that is in it. */
+  private void makeFolder(Loaded loaded) throws IOException {
+    disk.makeFolder(layout.folder());
+    Path parent = layout.folder().toAbsolutePath().normalize().getParent();
+    if (loaded.isNew() && parent != null) {
+      disk.syncFolder(parent);
     }
   }
 
