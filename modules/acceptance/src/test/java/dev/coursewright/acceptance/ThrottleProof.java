@@ -7,10 +7,8 @@ import com.google.common.collect.ImmutableList;
 import dev.coursewright.acceptance.ThrottledApply.Other;
 import dev.coursewright.canvas.CanvasOptions;
 import dev.coursewright.canvas.Pace;
-import dev.coursewright.canvas.Sleeper;
 import dev.coursewright.sandbox.CostModel;
 import dev.coursewright.sandbox.ThrottleOptions;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -164,7 +162,8 @@ class ThrottleProof {
   void failsWithoutTheThrottle() {
     List<String> failed = new ArrayList<>();
     for (Case each : adverse()) {
-      ThrottledApply run = each.apply(options -> options.withPacing(Unpaced::new));
+      ThrottledApply run =
+          each.apply(options -> options.withPacing((all, sleeper) -> new Unpaced()));
       System.out.println("without throttle, " + each + ": " + run);
       if (!each.broken(run).isEmpty()) {
         failed.add(each + ": " + each.broken(run));
@@ -188,7 +187,7 @@ class ThrottleProof {
   }
 
   /** Lets everything through at once. */
-  record Unpaced(int parallelism, InstantSource time, Sleeper sleeper) implements Pace {
+  record Unpaced() implements Pace {
     @Override
     public long admit() {
       return 0;

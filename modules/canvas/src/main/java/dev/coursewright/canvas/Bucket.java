@@ -54,13 +54,11 @@ final class Bucket implements Pace {
   /** So many answers in a row, and one more request may be under way again. */
   private static final int TRUST = 20;
 
-  /** How long a request that was given up is thought to be under way at most. */
-  private static final Duration SETTLED_AFTER = Duration.ofSeconds(90);
-
   /** An answer may make room before enough has leaked, and comes every few hundredths. */
   private static final Duration LONGEST_NAP = Duration.ofMillis(25);
 
   private final int most;
+  private final Duration settle;
   private final InstantSource time;
   private final Sleeper sleeper;
   private final Lock firstInLine = new ReentrantLock(true);
@@ -82,9 +80,15 @@ final class Bucket implements Pace {
   /** A request that is under way, and what it was thought to add to the level. */
   private record Sent(Instant at, double reserved) {}
 
-  Bucket(int parallelism, InstantSource time, Sleeper sleeper) {
+  /**
+   * An empty bucket.
+   *
+   * @param settle how long a request that was given up is thought to be under way at most
+   */
+  Bucket(int parallelism, Duration settle, InstantSource time, Sleeper sleeper) {
     this.most = parallelism;
     this.parallelism = parallelism;
+    this.settle = settle;
     this.time = time;
     this.sleeper = sleeper;
     this.leakedAt = time.instant();
@@ -195,7 +199,7 @@ final class Bucket implements Pace {
   public synchronized void givenUp(long number) {
     leak();
     Sent unused = end(number);
-    givenUp.add(leakedAt.plus(SETTLED_AFTER));
+    givenUp.add(leakedAt.plus(settle));
   }
 
   /** A request is no longer under way. */

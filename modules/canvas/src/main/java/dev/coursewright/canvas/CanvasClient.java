@@ -77,7 +77,7 @@ public final class CanvasClient implements AutoCloseable {
       builder.addInterceptor(new ReadOnly());
     }
     Sleeper sleeper = end.waking(options.sleeper());
-    Pace pace = options.pacing().pace(options.parallelism(), options.time(), sleeper);
+    Pace pace = options.pacing().pace(options, sleeper);
     return builder
         .addInterceptor(new Repetition(options.sleeper(), options.jitter()))
         .addInterceptor(new Throttling(pace, sleeper, options.jitter(), end))

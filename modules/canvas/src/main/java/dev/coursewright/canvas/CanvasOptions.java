@@ -2,6 +2,7 @@ package dev.coursewright.canvas;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
@@ -14,26 +15,31 @@ import java.util.Random;
  * @param parallelism how many requests may be under way at once
  * @param readOnly whether anything but GET is refused by the client itself
  * @param readTimeout how long to wait for an answer
+ * @param settle after how long a request that was given up can no longer be running
  * @param time what the clock says
  * @param sleeper how to wait
  * @param jitter what spreads repeated requests; seeded where runs have to be equal
  * @param pacing what keeps to the rate limit
  * @param listener who hears of every request
  */
+@RecordBuilder
 public record CanvasOptions(
     BaseUrl url,
     Token token,
     int parallelism,
     boolean readOnly,
     Duration readTimeout,
+    Duration settle,
     InstantSource time,
     Sleeper sleeper,
     Random jitter,
     Pacing pacing,
-    RequestListener listener) {
+    RequestListener listener)
+    implements CanvasOptionsBuilder.With {
 
   public static final int DEFAULT_PARALLELISM = 10;
   public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(90);
+  public static final Duration DEFAULT_SETTLE = Duration.ofSeconds(90);
 
   public CanvasOptions {
     checkArgument(parallelism > 0, "parallelism is at least 1: %s", parallelism);
@@ -47,6 +53,7 @@ public record CanvasOptions(
         DEFAULT_PARALLELISM,
         false,
         DEFAULT_READ_TIMEOUT,
+        DEFAULT_SETTLE,
         InstantSource.system(),
         Sleeper.real(),
         new Random(),
@@ -54,39 +61,12 @@ public record CanvasOptions(
         RequestListener.none());
   }
 
-  public CanvasOptions withParallelism(int count) {
-    return new CanvasOptions(
-        url, token, count, readOnly, readTimeout, time, sleeper, jitter, pacing, listener);
-  }
-
   /** A client that cannot write. */
   public CanvasOptions onlyReading() {
-    return new CanvasOptions(
-        url, token, parallelism, true, readTimeout, time, sleeper, jitter, pacing, listener);
-  }
-
-  public CanvasOptions withReadTimeout(Duration timeout) {
-    return new CanvasOptions(
-        url, token, parallelism, readOnly, timeout, time, sleeper, jitter, pacing, listener);
+    return withReadOnly(true);
   }
 
   public CanvasOptions withTime(InstantSource source, Sleeper how) {
-    return new CanvasOptions(
-        url, token, parallelism, readOnly, readTimeout, source, how, jitter, pacing, listener);
-  }
-
-  public CanvasOptions withJitter(Random random) {
-    return new CanvasOptions(
-        url, token, parallelism, readOnly, readTimeout, time, sleeper, random, pacing, listener);
-  }
-
-  public CanvasOptions withPacing(Pacing how) {
-    return new CanvasOptions(
-        url, token, parallelism, readOnly, readTimeout, time, sleeper, jitter, how, listener);
-  }
-
-  public CanvasOptions withListener(RequestListener who) {
-    return new CanvasOptions(
-        url, token, parallelism, readOnly, readTimeout, time, sleeper, jitter, pacing, who);
+    return withTime(source).withSleeper(how);
   }
 }

@@ -8,13 +8,14 @@ import org.junit.jupiter.api.Test;
 
 final class BucketTest {
 
+  private static final Duration SETTLE = Duration.ofSeconds(90);
   private static final OptionalDouble UNSAID = OptionalDouble.empty();
 
   private final FakeTime time = new FakeTime();
 
   @Test
   void letsTheFirstRequestGoAlone() throws InterruptedException {
-    Bucket bucket = new Bucket(10, time, time);
+    Bucket bucket = new Bucket(10, SETTLE, time, time);
     long first = bucket.admit();
     Thread second = admitting(bucket);
     awaitWaiting(second);
@@ -86,8 +87,21 @@ final class BucketTest {
   }
 
   @Test
+  void takesARequestThatWasGivenUpForOverOnceItIsSettled() throws InterruptedException {
+    Bucket bucket = learned(600);
+    bucket.givenUp(bucket.admit());
+    time.sleep(SETTLE);
+
+    for (int each = 0; each < 10; each++) {
+      bucket.admit();
+    }
+
+    assertThat(slept()).isEqualTo(SETTLE);
+  }
+
+  @Test
   void sendsFourAtOnceWhereCanvasSaysNothing() throws InterruptedException {
-    Bucket bucket = new Bucket(10, time, time);
+    Bucket bucket = new Bucket(10, SETTLE, time, time);
     bucket.answered(bucket.admit(), UNSAID, UNSAID);
     for (int each = 0; each < 4; each++) {
       bucket.admit();
@@ -146,7 +160,7 @@ final class BucketTest {
 
   @Test
   void countsWhatWasSentTooShortAgoToHaveArrived() throws InterruptedException {
-    Bucket bucket = new Bucket(10, time, time);
+    Bucket bucket = new Bucket(10, SETTLE, time, time);
     long first = bucket.admit();
     time.sleep(Duration.ofMillis(400));
     bucket.answered(first, OptionalDouble.of(0), OptionalDouble.of(300));
@@ -192,7 +206,7 @@ final class BucketTest {
   }
 
   private Bucket learned(double remaining) throws InterruptedException {
-    Bucket bucket = new Bucket(10, time, time);
+    Bucket bucket = new Bucket(10, SETTLE, time, time);
     bucket.answered(bucket.admit(), OptionalDouble.of(0), OptionalDouble.of(remaining));
     return bucket;
   }

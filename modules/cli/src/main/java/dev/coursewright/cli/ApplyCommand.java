@@ -288,7 +288,13 @@ final class ApplyCommand implements Callable<Integer> {
                     saveTimeout,
                     Secrets.variables(plan, loaded.state())));
     return new Applying(shell, common, new Options(parallelism, settle), saving)
-        .carryOut(plan, canvas.withReadTimeout(requestTimeout), store, lease, loaded, again());
+        .carryOut(
+            plan,
+            canvas.withReadTimeout(requestTimeout).withSettle(settle),
+            store,
+            lease,
+            loaded,
+            again());
   }
 
   private String again() {
