@@ -88,11 +88,6 @@ enum Cut {
     return run;
   }
 
-  /** Those after which only a list can say what Canvas did. */
-  static ImmutableList<Cut> unseen() {
-    return ImmutableList.of(KILLED_AFTER_SEND, ANSWER_LOST, EXECUTED_LATE, REFUSED_AFTER_EXECUTION);
-  }
-
   /** Those that a run survives, after which a saved plan can be applied again. */
   static ImmutableList<Cut> survived() {
     return ImmutableList.of(REFUSED, ANSWER_LOST, REFUSED_AFTER_EXECUTION);

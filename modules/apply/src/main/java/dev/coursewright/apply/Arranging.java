@@ -11,7 +11,10 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts the managed objects of a list in order: one fresh read, then the few moves that it takes. If
@@ -24,18 +27,24 @@ final class Arranging {
   private final Drafting drafting;
   private final Places places;
 
+  /** When lists that lag were first read, by list. */
+  private final Map<String, Instant> begun = new ConcurrentHashMap<>();
+
   Arranging(Site site) {
     this.site = site;
     this.drafting = new Drafting(site);
     this.places = new Places(site);
   }
 
-  Outcome arrange(Operation operation) {
+  Turn arrange(Operation operation) {
     Kind kind = site.catalog().of(operation.address());
     Lists.Contents list =
         site.lists().fresh(kind, operation.address(), ImmutableMap.of(), site.known());
     if (list.problem().isPresent()) {
-      return new Outcome.Failed(list.problem().get());
+      return Turn.ended(new Outcome.Failed(list.problem().get()));
+    }
+    if (kind.listLags() && isOld(operation.list(), list)) {
+      return new Turn.Later(site.patience().soon(), new Outcome.Cancelled());
     }
     ImmutableList<Address> wanted =
         places.wanted(operation.list()).stream()
@@ -46,11 +55,20 @@ final class Arranging {
       Optional<Outcome> problem =
           put(operation, kind, wanted.get(ids.indexOf(move.id())), move.position());
       if (problem.isPresent()) {
-        return problem.get();
+        return Turn.ended(problem.get());
       }
     }
     site.run().note(ImmutableList.of(new Entry.Ordered(operation.list(), wanted)));
-    return Outcome.applied();
+    return Turn.ended(Outcome.applied());
+  }
+
+  /** Whether a list does not show yet all that it will. */
+  private boolean isOld(String name, Lists.Contents list) {
+    Instant first = begun.computeIfAbsent(name, any -> site.patience().now());
+    return !site.patience().isOver(site.patience().afterLag(first))
+        && places.wanted(name).stream()
+            .flatMap(address -> site.known().handle(address, "id").stream())
+            .anyMatch(list::mayShowLater);
   }
 
   private static ImmutableList<Arrangement.Move> moves(

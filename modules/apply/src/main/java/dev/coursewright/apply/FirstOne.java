@@ -14,7 +14,6 @@ import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Kind;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FirstOne {
 
   private static final String CONTENT = "assignments";
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** What everything that is graded has of its own among its handles. */
   private static final String HANDLE = "assignment_id";
@@ -85,7 +83,7 @@ final class FirstOne {
   private Search among(ImmutableList<JsonNode> entries, Operation operation, Kind kind) {
     Instant first = begun.computeIfAbsent(operation.address(), any -> site.patience().now());
     if (entries.isEmpty() && !site.patience().isOver(site.patience().afterLag(first))) {
-      return new Search.NotYet(site.patience().now().plus(PAUSE));
+      return new Search.NotYet(site.patience().soon());
     }
     return entries.size() == 1 && isOurs(entries.get(0).path(CONTENT))
         ? new Search.Taken(

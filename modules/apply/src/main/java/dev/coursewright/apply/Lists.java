@@ -72,6 +72,14 @@ final class Lists {
       return all.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
+    /**
+     * Whether a list that lags may yet show an object: ids only grow, so that one is gone if
+     * something younger is there.
+     */
+    boolean mayShowLater(String id) {
+      return problem.isEmpty() && find(id).isEmpty() && watermark() < number(id);
+    }
+
     /** The largest id; every object that is made later has a larger one. */
     long watermark() {
       return all.stream().mapToLong(each -> number(each.id())).max().orElse(0);

@@ -31,6 +31,11 @@ record Patience(InstantSource time, Sleeper sleeper, Duration lag, Runnable remi
     return firstRead.plus(lag);
   }
 
+  /** When to look again at what may be there at any moment. */
+  Instant soon() {
+    return now().plus(PIECE);
+  }
+
   /** How long it still is until a moment, at most a piece. */
   Duration piece(Instant until) {
     Duration rest = Duration.between(now(), until);

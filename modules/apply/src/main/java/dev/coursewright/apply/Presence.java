@@ -42,7 +42,7 @@ final class Presence {
       return failed("It is not known which id Canvas gave to %s.".formatted(address));
     }
     Lists.Contents contents = site.lists().of(kind, address, operation.values(), site.known());
-    if (kind.listLags() && mayComeLate(contents, id.get())) {
+    if (kind.listLags() && contents.mayShowLater(id.get())) {
       Instant later = site.patience().afterLag(contents.readAt());
       if (!site.patience().isOver(later)) {
         return Optional.of(new Turn.Later(later, new Outcome.Cancelled()));
@@ -62,16 +62,6 @@ final class Presence {
     return kind.people()
         ? Optional.of(Turn.ended(new Outcome.Left()))
         : failed(gone(kind, address, id.get()));
-  }
-
-  /**
-   * Whether a list that lags may yet show an object: ids only grow, so that one is gone if
-   * something younger is there.
-   */
-  private static boolean mayComeLate(Lists.Contents contents, String id) {
-    return contents.problem().isEmpty()
-        && contents.find(id).isEmpty()
-        && contents.watermark() < Lists.number(id);
   }
 
   private static Optional<Turn> failed(String why) {

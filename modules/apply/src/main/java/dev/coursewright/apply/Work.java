@@ -66,7 +66,7 @@ final class Work {
       case CREATE -> creating.create(operation);
       case UPDATE, REPEAT -> updating.update(operation);
       case MOVE -> moving.move(operation);
-      case ARRANGE -> Turn.ended(arranging.arrange(operation));
+      case ARRANGE -> arranging.arrange(operation);
     };
   }
 }
