@@ -2,7 +2,6 @@ package dev.coursewright.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.sandbox.LoggedRequest;
@@ -97,7 +96,7 @@ class CutsProof {
     private final World world;
     private final Path state;
     private final Path image = Folders.temporary("before");
-    private final ObjectNode before;
+    private final World.Moment before;
     private final Contents whole;
     private final ImmutableMap<String, String> kinds;
     private final int exit;
@@ -111,7 +110,7 @@ class CutsProof {
         world.savePlan();
       }
       Folders.copyAll(state, image);
-      before = world.sandbox().contents();
+      before = world.moment();
       world.sandbox().log().clear();
       exit = world.apply().exit();
       writes =
@@ -133,7 +132,7 @@ class CutsProof {
       Folders.delete(state);
       Folders.copyAll(image, state);
       world.sandbox().faults().clear();
-      world.sandbox().restore(before);
+      world.returnTo(before);
       Run first = cut.apply(world, write);
       world.sandbox().faults().clear();
       Run last = first;

@@ -38,6 +38,11 @@ final class PassingTime extends Clock implements Sleeper {
     now = now.plus(time);
   }
 
+  /** Goes to a moment, which may have been before. */
+  synchronized void be(Instant moment) {
+    now = moment;
+  }
+
   @Override
   public synchronized Instant instant() {
     return now;

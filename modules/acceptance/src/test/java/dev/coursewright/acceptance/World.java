@@ -2,6 +2,7 @@ package dev.coursewright.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.CanvasOptions;
@@ -156,6 +157,19 @@ final class World implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What is in Canvas, and when it is; only where time passes if somebody waits. */
+  record Moment(ObjectNode contents, Instant time) {}
+
+  Moment moment() {
+    return new Moment(sandbox.contents(), clock.instant());
+  }
+
+  /** Canvas is what it was, and it is when it was: what is due later is not due yet. */
+  void returnTo(Moment moment) {
+    ((PassingTime) clock).be(moment.time());
+    sandbox.restore(moment.contents());
   }
 
   void set(String variable, String value) {

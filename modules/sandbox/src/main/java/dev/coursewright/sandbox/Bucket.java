@@ -35,9 +35,10 @@ final class Bucket {
     return options.highWater() - level;
   }
 
+  /** Nothing leaks while the clock goes back. */
   private void leak() {
     Instant now = clock.instant();
-    double seconds = Duration.between(touched, now).toNanos() / NANOS / scale;
+    double seconds = Math.max(0, Duration.between(touched, now).toNanos() / NANOS / scale);
     level = clamp(level - (options.outflow() - options.foreignCost()) * seconds);
     touched = now;
   }
