@@ -190,9 +190,13 @@ final class Look {
       Kind kind, Address address, ImmutableList<Lists.Shown> matches) {
     Outcome.Found found =
         new Outcome.Found(kind.title().toLowerCase(Locale.ROOT), titles(kind, matches));
-    return "%1$s is to be made although Canvas has one (adopt: {%1$s: %2$s}), but Canvas has %3$s, and one of them may have been made for that. Bind it: adopt: {%1$s: %4$s}. If none was, rename one of them first."
-        .formatted(
-            address, Course.ADOPT_NEW, found.objects(), Iterables.getLast(found.titles().keySet()));
+    String last = Iterables.getLast(found.titles().keySet());
+    String remedy =
+        address.equals(Course.ADDRESS)
+            ? "Write its id as course.id"
+            : "Bind it (adopt: {%s: %s})".formatted(address, last);
+    return "%1$s is to be made although Canvas has one (adopt: {%1$s: %2$s}), but Canvas has %3$s, and one of them may have been made for that. %4$s; if none was, rename one of them first."
+        .formatted(address, Course.ADOPT_NEW, found.objects(), remedy);
   }
 
   /** What people call an object of a list. */

@@ -191,7 +191,7 @@ class ExecutorCreateTest {
             Outcome.Failed.class,
             failed ->
                 assertThat(failed.message())
-                    .contains("Bind it: adopt: {module.week-1: " + last + "}."));
+                    .contains("Bind it (adopt: {module.week-1: " + last + "});"));
     assertThat(bench.listed("modules", "name")).hasSize(2);
   }
 
