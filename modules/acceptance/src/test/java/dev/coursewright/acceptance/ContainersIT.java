@@ -37,6 +37,9 @@ final class ContainersIT {
 
   private static final int KILLS = 5;
 
+  /** So few that some are left for the last kill. */
+  private static final int MOST_BEFORE_A_KILL = 30;
+
   /** More than the course has, so that a loop that learns nothing ends. */
   private static final int FAR_TOO_MANY = 1000;
 
@@ -47,7 +50,6 @@ final class ContainersIT {
   private static final int TRIES = 3;
 
   private static Contents whole;
-  private static Duration length;
   private static int cuts;
   private static int kills;
   private static int losses;
@@ -65,7 +67,6 @@ final class ContainersIT {
     assumeTrue(runs, "no Docker engine can be reached");
     try (Undisturbed undisturbed = new Undisturbed()) {
       whole = undisturbed.contents;
-      length = undisturbed.length;
     }
   }
 
@@ -151,10 +152,16 @@ final class ContainersIT {
     return pattern.matcher(text).results().map(each -> each.group(1)).findFirst();
   }
 
-  /** Within a third of the time that an undisturbed apply takes, so that some is left to do. */
+  /** After a few operations, some moments later; or not at all if there were not so many left. */
   private void kill(Random random) {
+    int operations = random.nextInt(1, MOST_BEFORE_A_KILL);
     try (ContainedRun apply = world.beginApply(HURRY)) {
-      kills += apply.killAfter(Duration.ofMillis(random.nextLong(length.toMillis() / 3))) ? 1 : 0;
+      apply.awaitLine(
+          line ->
+              line.startsWith("[" + operations + "/")
+                  || line.startsWith("Applied")
+                  || line.startsWith("No changes"));
+      kills += apply.killAfter(Duration.ofMillis(random.nextInt(100))) ? 1 : 0;
     }
   }
 
@@ -189,13 +196,10 @@ final class ContainersIT {
   private static final class Undisturbed implements AutoCloseable {
     private final ContainerWorld world = new ContainerWorld(SPEC);
     private final Contents contents;
-    private final Duration length;
 
     Undisturbed() {
       world.start();
-      long start = System.nanoTime();
       Run run = world.run("apply", ".", "--auto-approve");
-      length = Duration.ofNanos(System.nanoTime() - start);
       assertThat(run.exit()).as(run.said()).isZero();
       contents = world.contents();
     }
