@@ -73,7 +73,7 @@ final class Candidates {
   }
 
   /** The values as Canvas would have stored them if their names had been taken. */
-  private static ImmutableMap<String, Value> asNumbered(
+  static ImmutableMap<String, Value> asNumbered(
       Kind kind, ImmutableMap<String, Value> values, Lists.Shown shown) {
     ImmutableMap.Builder<String, Value> stored = ImmutableMap.builder();
     values.forEach(

@@ -94,17 +94,35 @@ final class Look {
   /** The objects of a list that have the natural key of some values and belong to no address. */
   ImmutableList<Lists.Shown> unowned(
       Kind kind, ImmutableMap<String, Value> values, Lists.Contents contents, Handles handles) {
+    return meant(site.matching(), kind, resolved(kind, values), unowned(kind, contents), handles);
+  }
+
+  /** The same, and those that Canvas gave a number, since their name was taken. */
+  private ImmutableList<Lists.Shown> numbered(
+      Kind kind, ImmutableMap<String, Value> values, Lists.Contents contents, Handles handles) {
+    ImmutableMap<String, Value> wanted = resolved(kind, values);
+    return unowned(kind, contents).stream()
+        .filter(
+            each ->
+                site.matching()
+                    .matches(
+                        kind,
+                        Candidates.asNumbered(kind, wanted, each),
+                        each.observed(),
+                        each.json(),
+                        handles))
+        .collect(toImmutableList());
+  }
+
+  private ImmutableList<Lists.Shown> unowned(Kind kind, Lists.Contents contents) {
     Set<String> owned = owned(kind);
-    ImmutableMap<String, Value> wanted =
-        site.outside().resolve(kind, values, site.known().whereabouts()).values();
-    return meant(
-        site.matching(),
-        kind,
-        wanted,
-        contents.all().stream()
-            .filter(each -> !owned.contains(each.id()))
-            .collect(toImmutableList()),
-        handles);
+    return contents.all().stream()
+        .filter(each -> !owned.contains(each.id()))
+        .collect(toImmutableList());
+  }
+
+  private ImmutableMap<String, Value> resolved(Kind kind, ImmutableMap<String, Value> values) {
+    return site.outside().resolve(kind, values, site.known().whereabouts()).values();
   }
 
   /** Those that have the natural key; if none has, copies of it that Canvas made by itself. */
@@ -152,13 +170,14 @@ final class Look {
       return;
     }
     watermarks.put(address, contents.watermark());
-    ImmutableList<Lists.Shown> matches = unowned(kind, operation.values(), contents, handles);
     if (site.plan().anew().contains(address)) {
-      if (matches.size() > 1) {
-        verdicts.put(address, new Outcome.Failed(askedForAgain(kind, address, matches)));
+      ImmutableList<Lists.Shown> all = numbered(kind, operation.values(), contents, handles);
+      if (all.size() > 1) {
+        verdicts.put(address, new Outcome.Failed(askedForAgain(kind, address, all)));
       }
       return;
     }
+    ImmutableList<Lists.Shown> matches = unowned(kind, operation.values(), contents, handles);
     if (matches.isEmpty()) {
       return;
     }

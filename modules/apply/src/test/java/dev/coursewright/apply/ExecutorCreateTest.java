@@ -195,6 +195,24 @@ class ExecutorCreateTest {
     assertThat(bench.listed("modules", "name")).hasSize(2);
   }
 
+  @Test
+  void makesNoThirdOneWhereCanvasNumberedTheSecond() {
+    String pages = "courses/" + bench.course + "/pages";
+    bench.post(pages, "{\"wiki_page\": {\"title\": \"Welcome\"}}");
+    bench.post(pages, "{\"wiki_page\": {\"title\": \"Welcome\"}}");
+
+    Report report =
+        bench.run(
+            bench.plan(
+                ImmutableList.of(),
+                ImmutableMap.of(),
+                ImmutableSet.of(Address.of("page", "welcome")),
+                page("page.welcome", "Welcome")));
+
+    assertThat(report.count(Outcome.Failed.class)).isEqualTo(1);
+    assertThat(bench.listed("pages", "title")).containsExactlyInAnyOrder("Welcome", "Welcome-2");
+  }
+
   /** Canvas writes the requirements of a module as one list: side by side, one would be lost. */
   @Test
   void keepsBothRequirementsOfAModule(@TempDir Path folder) {
