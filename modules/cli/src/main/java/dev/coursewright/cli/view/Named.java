@@ -25,4 +25,10 @@ public record Named(Catalog catalog, boolean showsPeople) {
     String shown = showsPeople ? sentence : sentence.replace(address.toString(), of(address));
     return Words.clean(shown);
   }
+
+  /** What is said of an address, behind it; a sentence that begins with it says so itself. */
+  String line(Address address, String sentence) {
+    String shown = in(address, sentence);
+    return shown.startsWith(of(address) + " ") ? shown : of(address) + ": " + shown;
+  }
 }

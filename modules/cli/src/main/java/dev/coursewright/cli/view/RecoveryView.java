@@ -37,7 +37,7 @@ public final class RecoveryView {
         text,
         paint.yellow("Not clear, so not bound:"),
         recovered.unclear().stream()
-            .map(each -> named.of(each.address()) + ": " + named.in(each.address(), each.why()))
+            .map(each -> named.line(each.address(), each.why()))
             .collect(toImmutableList()));
     section(
         text,

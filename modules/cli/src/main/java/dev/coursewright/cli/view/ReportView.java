@@ -130,7 +130,7 @@ public final class ReportView {
     @Override
     public Boolean failed(Outcome.Failed outcome) {
       sorted.hidesWhoFailed |= named.hides(address);
-      return sorted.failed.add(named.of(address) + ": " + named.in(address, outcome.message()));
+      return sorted.failed.add(named.line(address, outcome.message()));
     }
 
     @Override
@@ -152,12 +152,12 @@ public final class ReportView {
     @Override
     public Boolean waiting(Outcome.Waiting outcome) {
       sorted.applied++;
-      return sorted.waiting.add(named.of(address) + ": " + named.in(address, outcome.why()));
+      return sorted.waiting.add(named.line(address, outcome.why()));
     }
 
     @Override
     public Boolean unresolved(Outcome.Unresolved outcome) {
-      return sorted.unresolved.add(named.of(address) + ": " + named.in(address, outcome.why()));
+      return sorted.unresolved.add(named.line(address, outcome.why()));
     }
 
     @Override
