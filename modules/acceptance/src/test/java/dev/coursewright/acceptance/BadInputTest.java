@@ -268,7 +268,7 @@ class BadInputTest {
 
   private static World applied() {
     World world = hello();
-    Run apply = world.apply();
+    ProgramResult apply = world.apply();
     assertThat(apply.exit()).as(apply.said()).isZero();
     world.takeWrites();
     return world;
@@ -282,7 +282,8 @@ class BadInputTest {
     return stateFolder(world).resolve("default.state.json");
   }
 
-  private static void check(String name, int exit, Run run, World world, String... addresses) {
+  private static void check(
+      String name, int exit, ProgramResult run, World world, String... addresses) {
     String said = run.said();
     for (String address : addresses) {
       said = said.replace(address, "https://elsewhere.example.edu");

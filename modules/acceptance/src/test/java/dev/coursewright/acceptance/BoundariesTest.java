@@ -92,12 +92,14 @@ class BoundariesTest {
   }
 
   @Test
-  void thePlannerKnowsValuesOfTheStateAndNotItsFile() {
+  void thePlannerKnowsValuesOfTheStateAndNotItsFiles() {
     check(
         noClasses()
             .that(resideInAnyPackage(ROOT + ".plan.."))
             .should()
-            .dependOnClassesThat(resideInAnyPackage(ROOT + ".state.file..")));
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                    ROOT + ".state.file..", ROOT + ".state.journal..", ROOT + ".state.disk..")));
   }
 
   @Test

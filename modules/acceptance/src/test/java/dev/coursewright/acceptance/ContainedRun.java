@@ -53,12 +53,12 @@ final class ContainedRun implements AutoCloseable {
   }
 
   /** What the run came to. */
-  Run end() {
+  ProgramResult end() {
     if (!hasEndedAfter(LONG)) {
       throw new AssertionError("The tool goes on and on: " + container.getLogs());
     }
     InspectContainerResponse.ContainerState state = container.getCurrentContainerInfo().getState();
-    return new Run(
+    return new ProgramResult(
         Math.toIntExact(state.getExitCodeLong()),
         container.getLogs(OutputFrame.OutputType.STDOUT),
         container.getLogs(OutputFrame.OutputType.STDERR));

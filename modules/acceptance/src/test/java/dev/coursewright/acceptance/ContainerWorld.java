@@ -138,7 +138,7 @@ final class ContainerWorld implements Startable {
             .toArray(String[]::new));
   }
 
-  Run run(String... arguments) {
+  ProgramResult run(String... arguments) {
     try (ContainedRun run = begin(arguments)) {
       return run.end();
     }

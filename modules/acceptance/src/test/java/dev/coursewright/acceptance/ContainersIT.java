@@ -73,7 +73,7 @@ final class ContainersIT {
   @ParameterizedTest
   @ValueSource(ints = {20, 120})
   void goesOnWhenTheNetworkWasCut(int operations) {
-    Run disturbed;
+    ProgramResult disturbed;
     try (ContainedRun apply = world.beginApply(HURRY)) {
       apply.awaitLine(line -> line.startsWith("[" + operations + "/"));
       world.cut();
@@ -104,7 +104,7 @@ final class ContainersIT {
     killWithTheVolume(seed);
 
     assertThat(apply().said()).contains("state recover");
-    Run recovery = world.run("state", "recover", ".", "--auto-approve");
+    ProgramResult recovery = world.run("state", "recover", ".", "--auto-approve");
 
     assertThat(recovery.exit()).as(recovery.said()).isZero();
     assertGoesOn();
@@ -166,18 +166,18 @@ final class ContainersIT {
   }
 
   private void assertGoesOn() {
-    Run last = apply();
+    ProgramResult last = apply();
     for (int more = 1; more < TRIES && last.exit() != 0; more++) {
       last = apply();
     }
-    Run rest = world.run("plan", ".", "--refresh=false", "--detailed-exitcode");
+    ProgramResult rest = world.run("plan", ".", "--refresh=false", "--detailed-exitcode");
 
     assertThat(last.exit()).as(last.said()).isZero();
     assertThat(whole.difference(world.contents())).isEmpty();
     assertThat(rest.exit()).as(rest.said()).isZero();
   }
 
-  private Run apply(String... more) {
+  private ProgramResult apply(String... more) {
     try (ContainedRun apply =
         world.beginApply(ImmutableList.<String>builder().addAll(HURRY).add(more).build())) {
       return apply.end();
@@ -199,7 +199,7 @@ final class ContainersIT {
 
     Undisturbed() {
       world.start();
-      Run run = world.run("apply", ".", "--auto-approve");
+      ProgramResult run = world.run("apply", ".", "--auto-approve");
       assertThat(run.exit()).as(run.said()).isZero();
       contents = world.contents();
     }

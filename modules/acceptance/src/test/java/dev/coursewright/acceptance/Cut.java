@@ -43,12 +43,12 @@ enum Cut {
   }
 
   /** Applies what the world's spec says, and lets the given write go wrong, counted from 1. */
-  Run apply(World world, int write) {
+  ProgramResult apply(World world, int write) {
     return kills() ? killed(world, write, "") : world.apply(flags(world, write));
   }
 
   /** The same for a kill of a run that saves what it writes by a command. */
-  Run apply(World world, int write, String onSave) {
+  ProgramResult apply(World world, int write, String onSave) {
     return killed(world, write, onSave);
   }
 
@@ -61,7 +61,7 @@ enum Cut {
    * From the write on nothing reaches Canvas any more, and what stands on the disk at that moment
    * is what the next run finds, as if the process had died.
    */
-  private Run killed(World world, int write, String onSave) {
+  private ProgramResult killed(World world, int write, String onSave) {
     Path state = world.spec().resolve(".coursewright");
     Path image = Folders.temporary("image");
     AtomicInteger writes = new AtomicInteger();
@@ -78,7 +78,7 @@ enum Cut {
             },
             Integer.MAX_VALUE,
             Fault.NOT_EXECUTED_CLOSE);
-    Run run =
+    ProgramResult run =
         onSave.isEmpty()
             ? world.apply("--parallelism", "1")
             : world.apply("--parallelism", "1", "--on-save", onSave);

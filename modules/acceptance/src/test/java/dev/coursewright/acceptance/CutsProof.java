@@ -133,9 +133,9 @@ class CutsProof {
       Folders.copyAll(image, state);
       world.sandbox().faults().clear();
       world.returnTo(before);
-      Run first = cut.apply(world, write);
+      ProgramResult first = cut.apply(world, write);
       world.sandbox().faults().clear();
-      Run last = first;
+      ProgramResult last = first;
       for (int i = 0; i < TRIES; i++) {
         last = again();
         if (last.exit() == exit) {
@@ -143,7 +143,7 @@ class CutsProof {
         }
       }
       Contents end = Contents.of(world.sandbox().contents());
-      Run rest = world.plan("--detailed-exitcode");
+      ProgramResult rest = world.plan("--detailed-exitcode");
       boolean isBound = world.state().ids().keySet().equals(kinds.keySet());
       String difference = whole.difference(end);
       return last.exit() == exit
@@ -156,10 +156,10 @@ class CutsProof {
     }
 
     /** A saved plan is not to find out what Canvas did: the spec does, and then it goes on. */
-    private Run again() {
-      Run run = world.apply();
+    private ProgramResult again() {
+      ProgramResult run = world.apply();
       if (run.exit() == 1 && run.err().contains("run coursewright apply SPEC first")) {
-        Run unused = world.withSpec("apply", "--auto-approve");
+        ProgramResult unused = world.withSpec("apply", "--auto-approve");
         return world.apply();
       }
       return run;

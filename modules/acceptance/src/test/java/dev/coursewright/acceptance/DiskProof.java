@@ -104,7 +104,7 @@ class DiskProof {
                 }
               }));
 
-      Run run = stage.world.apply();
+      ProgramResult run = stage.world.apply();
 
       assertThat(Ending.of(stage.world, run)).isEqualTo(stage.ending);
       assertThat(stage.world.sandbox().log().writes()).hasSize(stage.writes);
@@ -125,7 +125,7 @@ class DiskProof {
         world.live(story("pages/1-create"));
         ObjectNode before = world.sandbox().contents();
         Ending ending = Ending.of(world, world.apply(IN_ORDER));
-        Run run;
+        ProgramResult run;
         int room = 0;
         do {
           empty(states);
@@ -146,7 +146,7 @@ class DiskProof {
         world.sandbox().restore(before);
         world.sandbox().log().clear();
         assertThat(isDone("mount", "-o", "remount,ro", states.toString())).isTrue();
-        Run readOnly = world.apply(IN_ORDER);
+        ProgramResult readOnly = world.apply(IN_ORDER);
         assertThat(isDone("mount", "-o", "remount,rw", states.toString())).isTrue();
 
         assertThat(readOnly.exit()).isEqualTo(1);
@@ -233,7 +233,7 @@ class DiskProof {
               },
               1,
               Fault.NOT_EXECUTED_CLOSE);
-      Run run = world.apply(IN_ORDER);
+      ProgramResult run = world.apply(IN_ORDER);
       world.sandbox().faults().clear();
       ObjectNode after = world.sandbox().contents();
       String where = trouble + " at call " + number + ", " + failing.first + ": ";
@@ -256,7 +256,7 @@ class DiskProof {
     }
 
     /** A run may end well if the disk did in the end, and the state has it all. */
-    private String wrongMessage(Run run, int sent) {
+    private String wrongMessage(ProgramResult run, int sent) {
       if (run.exit() == ending.exit()) {
         return Ending.of(world, run).equals(ending) ? "" : "told nothing: " + run.said();
       }

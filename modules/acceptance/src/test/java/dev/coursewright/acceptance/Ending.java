@@ -15,7 +15,7 @@ record Ending(Contents contents, ImmutableSet<String> bound, int exit) {
   private static final int TRIES = 3;
 
   /** How it ended in a world, right after a run. */
-  static Ending of(World world, Run run) {
+  static Ending of(World world, ProgramResult run) {
     return new Ending(
         Contents.of(world.sandbox().contents()), world.state().ids().keySet(), run.exit());
   }
@@ -25,7 +25,7 @@ record Ending(Contents contents, ImmutableSet<String> bound, int exit) {
    * empty if nothing is.
    */
   String problemAfterMore(World world, String... flags) {
-    Run last = world.apply(flags);
+    ProgramResult last = world.apply(flags);
     int rest = rest(world);
     for (int i = 1; i < TRIES && (last.exit() != exit || rest != 0); i++) {
       last = world.apply(flags);

@@ -23,12 +23,12 @@ class ExampleCoursesTest {
     try (World world = World.start()) {
       world.place(folder);
 
-      Run validate = world.validate();
-      Run plan = world.plan("--detailed-exitcode");
-      Run apply = world.apply();
+      ProgramResult validate = world.validate();
+      ProgramResult plan = world.plan("--detailed-exitcode");
+      ProgramResult apply = world.apply();
       String marks = RequestLines.marks(world.takeWrites(), world.state());
-      Run planned = world.plan("--detailed-exitcode");
-      Run again = world.apply();
+      ProgramResult planned = world.plan("--detailed-exitcode");
+      ProgramResult again = world.apply();
 
       assertThat(validate.exit()).as(validate.said()).isZero();
       assertThat(plan.exit()).as(plan.said()).isEqualTo(2);
@@ -46,7 +46,7 @@ class ExampleCoursesTest {
   void showsInCanvasWhatTheSpecNames() {
     try (World world = World.start()) {
       world.place(Folders.SPECS.resolve("courses/biology-101"));
-      Run apply = world.apply();
+      ProgramResult apply = world.apply();
       assertThat(apply.exit()).as(apply.said()).isZero();
       Teacher teacher = world.teacher();
       String course = "courses/" + world.state().courseId();

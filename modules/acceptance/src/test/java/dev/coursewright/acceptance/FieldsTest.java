@@ -52,8 +52,8 @@ class FieldsTest {
             checkShown(cases, FieldCase::first, world, softly);
             world.write(spec(cases, FieldCase::putSecond));
 
-            Run plan = world.plan("--format", "json", "--show-people");
-            Run apply = world.apply();
+            ProgramResult plan = world.plan("--format", "json", "--show-people");
+            ProgramResult apply = world.apply();
 
             assertThat(plan.exit()).as(plan.err()).isZero();
             JsonNode changes = parsed(plan.out()).path("changes");
@@ -79,7 +79,7 @@ class FieldsTest {
           try (World world = applied(cases, FieldCase::putFirst)) {
             world.write(spec(cases, FieldCase::putSecond));
 
-            Run plan = world.plan();
+            ProgramResult plan = world.plan();
 
             assertThat(plan.exit()).as(plan.said()).isEqualTo(1);
             SoftAssertions softly = new SoftAssertions();
@@ -99,7 +99,7 @@ class FieldsTest {
           try (World world = applied(cases, FieldCase::putFirst)) {
             world.write(spec(cases, FieldCase::putCleared));
 
-            Run apply = world.apply();
+            ProgramResult apply = world.apply();
 
             assertThat(apply.exit()).as(apply.said()).isZero();
             SoftAssertions softly = new SoftAssertions();
@@ -125,7 +125,7 @@ class FieldsTest {
           try (World world = World.start()) {
             world.write(spec(cases, FieldCase::putCleared));
 
-            Run validate = world.validate();
+            ProgramResult validate = world.validate();
 
             assertThat(validate.exit()).as(validate.said()).isEqualTo(1);
             SoftAssertions softly = new SoftAssertions();
@@ -160,14 +160,14 @@ class FieldsTest {
     world.set("CODE_TWO", "phloem");
     if (!cases.get(0).isAlone()) {
       world.write(FieldCase.text(FieldCase.base()));
-      Run base = world.apply();
+      ProgramResult base = world.apply();
       assertThat(base.exit()).as(base.said()).isZero();
       world
           .teacher()
           .act("POST /api/v1/courses/{course}/sections\n{\"course_section\": {\"name\": \"B\"}}");
     }
     world.write(spec(cases, values));
-    Run apply = world.apply();
+    ProgramResult apply = world.apply();
     assertThat(apply.exit()).as(apply.said()).isZero();
     return world;
   }

@@ -1,7 +1,7 @@
 package dev.coursewright.acceptance;
 
 import com.google.common.collect.ImmutableList;
-import dev.coursewright.canvas.RequestListener.Exchange;
+import dev.coursewright.canvas.http.RequestListener.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

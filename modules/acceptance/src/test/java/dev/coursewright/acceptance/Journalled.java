@@ -13,8 +13,8 @@ import dev.coursewright.state.Binding;
 import dev.coursewright.state.Sent;
 import dev.coursewright.state.State;
 import dev.coursewright.state.file.Loaded;
-import dev.coursewright.state.file.SentJson;
-import dev.coursewright.state.file.Unresolved;
+import dev.coursewright.state.journal.OpenIntent;
+import dev.coursewright.state.json.SentJson;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -44,7 +44,7 @@ final class Journalled {
   record Intent(long number, Address address, boolean isCreating, String method, String path) {
 
     /** One of an earlier run. */
-    static Intent of(Unresolved open) {
+    static Intent of(OpenIntent open) {
       return new Intent(
           open.number(),
           open.intent().address(),

@@ -157,7 +157,7 @@ class KillsProof {
       for (int length = 1 + random.nextInt(most); killed < length && killed(killed > 0, course); ) {
         killed++;
       }
-      Run last = converged();
+      ProgramResult last = converged();
       String problem = problem(last);
       if (!problem.isEmpty()) {
         wrong.add(course + ": " + problem);
@@ -226,19 +226,19 @@ class KillsProof {
       return come;
     }
 
-    private Run converged() {
-      Run last = program.apply(world).await();
+    private ProgramResult converged() {
+      ProgramResult last = program.apply(world).await();
       for (int i = 1; i < TRIES && last.exit() != exit; i++) {
         last = program.apply(world).await();
       }
       return last;
     }
 
-    private String problem(Run last) {
+    private String problem(ProgramResult last) {
       Contents end = Contents.of(world.sandbox().contents());
       duplicates.addAndGet(end.beyond(whole).size());
       lost.addAndGet(whole.beyond(end).size());
-      Run rest = world.plan("--detailed-exitcode");
+      ProgramResult rest = world.plan("--detailed-exitcode");
       boolean isBound = world.state().ids().keySet().equals(bound);
       String difference = whole.difference(end);
       return last.exit() == exit && rest.exit() == 0 && isBound && difference.isEmpty()

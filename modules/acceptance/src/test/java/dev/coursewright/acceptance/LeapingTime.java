@@ -2,7 +2,7 @@ package dev.coursewright.acceptance;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.coursewright.canvas.Sleeper;
+import dev.coursewright.canvas.http.Sleeper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;

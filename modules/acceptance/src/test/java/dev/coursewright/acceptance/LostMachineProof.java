@@ -118,7 +118,7 @@ class LostMachineProof {
     ImmutableList<String> problemsAfterTheLossAt(int write) {
       begin();
       Cut cut = cutAt(write);
-      Run unused = cut.apply(world, write);
+      ProgramResult unused = cut.apply(world, write);
       world.sandbox().faults().clear();
       Folders.delete(state);
       Folders.copyAll(committed, state);
@@ -129,7 +129,7 @@ class LostMachineProof {
     ImmutableList<String> problemsAfterTheLossOfWhatWasNotSavedAt(int write) {
       begin();
       Cut cut = cutAt(write);
-      Run unused = cut.apply(world, write, SAVE);
+      ProgramResult unused = cut.apply(world, write, SAVE);
       world.sandbox().faults().clear();
       Path saved = Folders.temporary("saved");
       Folders.copyAll(state.resolve("saved"), saved);
@@ -174,20 +174,20 @@ class LostMachineProof {
     private ImmutableList<String> problems(String how, ImmutableSet<String> addresses) {
       LOSSES.incrementAndGet();
       ImmutableList.Builder<String> problems = ImmutableList.builder();
-      Run first = world.apply();
+      ProgramResult first = world.apply();
       Multiset<String> named = HashMultiset.create();
       FOUND.matcher(first.said()).results().map(MatchResult::group).forEach(named::add);
       OBJECTS_FOUND.addAndGet(named.size());
       if (named.size() > named.elementSet().size()) {
         problems.add(how + ": something is named twice: " + first.said());
       }
-      Run recovered = world.withState("recover", "--auto-approve");
-      Run last = world.apply();
+      ProgramResult recovered = world.withState("recover", "--auto-approve");
+      ProgramResult last = world.apply();
       for (int i = 1; i < TRIES && last.exit() != exit; i++) {
         last = world.apply();
       }
       String difference = whole.difference(Contents.of(world.sandbox().contents()));
-      Run rest = world.plan("--detailed-exitcode");
+      ProgramResult rest = world.plan("--detailed-exitcode");
       ImmutableSet<String> now = world.state().ids().keySet();
       boolean isRight =
           last.exit() == exit

@@ -45,7 +45,7 @@ record Machine(World world) {
     return machine;
   }
 
-  Run apply(String... more) {
+  ProgramResult apply(String... more) {
     return world.apply(
         ImmutableList.<String>builder()
             .add("--on-save", ON_SAVE)

@@ -102,7 +102,7 @@ final class MachinesProof {
     Pair pair = new Pair(spec);
     Meanwhile disk = Meanwhile.nothing();
     pair.one.world().keepStatesOn(disk);
-    Run run = pair.one.apply();
+    ProgramResult run = pair.one.apply();
     assertThat(run.exit()).as(run.said()).isZero();
     assertThat(pair.one.rest()).isEmpty();
     return new Alone(pair.contents(), pair.writes(), disk.writes());
@@ -115,10 +115,10 @@ final class MachinesProof {
     int firsts = 0;
     for (int moment = 1; moment <= alone.diskWrites(); moment += stride) {
       Pair pair = new Pair(SMALL);
-      List<Run> others = new ArrayList<>();
+      List<ProgramResult> others = new ArrayList<>();
       pair.one.world().keepStatesOn(new Meanwhile(moment, () -> others.add(pair.other.apply())));
 
-      Run one = pair.one.apply();
+      ProgramResult one = pair.one.apply();
 
       assertThat(others).hasSize(1);
       firsts += one.exit() == 0 ? 1 : 0;
@@ -134,15 +134,17 @@ final class MachinesProof {
     for (int round = 0; round < (ALL ? 20 : 4); round++) {
       Pair pair = new Pair(LARGER);
       CyclicBarrier start = new CyclicBarrier(2);
-      CompletableFuture<Run> one = CompletableFuture.supplyAsync(() -> run(pair.one, start));
-      CompletableFuture<Run> other = CompletableFuture.supplyAsync(() -> run(pair.other, start));
+      CompletableFuture<ProgramResult> one =
+          CompletableFuture.supplyAsync(() -> run(pair.one, start));
+      CompletableFuture<ProgramResult> other =
+          CompletableFuture.supplyAsync(() -> run(pair.other, start));
 
       checkOneWorked(pair, one.join(), other.join(), alone);
       races++;
     }
   }
 
-  private static Run run(Machine machine, CyclicBarrier start) {
+  private static ProgramResult run(Machine machine, CyclicBarrier start) {
     try {
       start.await();
       return machine.apply();
@@ -151,7 +153,8 @@ final class MachinesProof {
     }
   }
 
-  private static void checkOneWorked(Pair pair, Run one, Run other, Alone alone) {
+  private static void checkOneWorked(
+      Pair pair, ProgramResult one, ProgramResult other, Alone alone) {
     assertThat(List.of(one.exit(), other.exit()))
         .as(one.said() + other.said())
         .containsExactlyInAnyOrder(0, 6);
@@ -162,7 +165,7 @@ final class MachinesProof {
     assertThat(loser.rest()).isEmpty();
 
     loser.pull();
-    Run again = loser.apply();
+    ProgramResult again = loser.apply();
 
     assertThat(again.exit()).as(again.said()).isZero();
     assertThat(again.out()).contains("No changes");
@@ -173,7 +176,7 @@ final class MachinesProof {
   @Test
   void aMachineThatPulledSeesTheClaimOfTheOther() {
     Pair pair = new Pair(SMALL);
-    List<Run> others = new ArrayList<>();
+    List<ProgramResult> others = new ArrayList<>();
     atWrite(
         pair,
         2,
@@ -183,7 +186,7 @@ final class MachinesProof {
           others.add(pair.other.world().plan());
         });
 
-    Run one = pair.one.apply();
+    ProgramResult one = pair.one.apply();
 
     assertThat(one.exit()).as(one.said()).isZero();
     assertThat(others.get(0).exit()).isEqualTo(6);
@@ -206,19 +209,19 @@ final class MachinesProof {
           .sandbox()
           .faults()
           .when(diesAt(pair, write, tip), Integer.MAX_VALUE, Fault.NOT_EXECUTED_CLOSE);
-      Run unused = pair.one.apply("--parallelism", "1");
+      ProgramResult unused = pair.one.apply("--parallelism", "1");
       pair.one.world().sandbox().faults().clear();
       Machine.git(pair.repository, "update-ref", "refs/heads/state", tip[0]);
       pair.other.pull();
 
-      Run early = pair.other.apply();
+      ProgramResult early = pair.other.apply();
       pair.other.world().pass(Duration.ofMinutes(10));
-      Run late = pair.other.apply();
+      ProgramResult late = pair.other.apply();
 
       assertThat(early.exit()).as(early.said()).isEqualTo(6);
       assertThat(late.exit()).as(late.said()).isIn(0, 5);
       assertThat(late.err()).startsWith("Taking over from a run that has not ended:");
-      Run last = adopting(pair.other, late);
+      ProgramResult last = adopting(pair.other, late);
       assertThat(last.exit()).as(last.said()).isZero();
       assertThat(pair.other.rest()).isEmpty();
       assertThat(whole.difference(pair.contents())).isEmpty();
@@ -248,9 +251,9 @@ final class MachinesProof {
   }
 
   /** Does what a run asks for: binds what it found, and applies again until nothing is found. */
-  private static Run adopting(Machine machine, Run run) {
+  private static ProgramResult adopting(Machine machine, ProgramResult run) {
     TreeSet<String> lines = new TreeSet<>();
-    Run last = run;
+    ProgramResult last = run;
     for (int i = 0; i < 5 && last.exit() == 5; i++) {
       Matcher line = ADOPT.matcher(last.said());
       while (line.find()) {
@@ -285,10 +288,10 @@ final class MachinesProof {
       for (int next = first; next <= Math.min(first + 1, pushes - 1); next++) {
         Pair pair = slowWithPushes("test $n -ne %d && test $n -ne %d".formatted(first, next));
 
-        Run refused = pair.one.apply("--parallelism", "1");
+        ProgramResult refused = pair.one.apply("--parallelism", "1");
         long sent = pair.writes();
-        Run again = pair.one.apply("--parallelism", "1");
-        Run rest = pair.one.world().plan("--detailed-exitcode");
+        ProgramResult again = pair.one.apply("--parallelism", "1");
+        ProgramResult rest = pair.one.world().plan("--detailed-exitcode");
 
         assertThat(refused.exit()).as(refused.said()).isEqualTo(5);
         assertThat(refused.said()).contains("other machines do not have it");
@@ -323,7 +326,7 @@ final class MachinesProof {
     Pair pair = new Pair(SMALL);
     pair.one.world().sandbox().faults().at(2, Fault.ERROR_502_NOT_EXECUTED);
 
-    Run run = pair.one.apply("--settle", "30m");
+    ProgramResult run = pair.one.apply("--settle", "30m");
 
     assertThat(run.exit()).as(run.said()).isZero();
     assertThat(Machine.git(pair.repository, "log", "--format=%s", "state").lines())
@@ -346,10 +349,10 @@ final class MachinesProof {
     assertThatThrownBy(() -> pair.other.git("pull", "-q", "--no-rebase", "--no-edit"))
         .hasMessageContaining("CONFLICT");
 
-    Run plan = pair.other.world().plan();
-    Run apply = pair.other.apply();
+    ProgramResult plan = pair.other.world().plan();
+    ProgramResult apply = pair.other.apply();
     pair.other.git("checkout", "--theirs", "default.state.json");
-    Run chosen = pair.other.world().plan("--detailed-exitcode");
+    ProgramResult chosen = pair.other.world().plan("--detailed-exitcode");
 
     assertThat(plan.exit()).isEqualTo(1);
     assertThat(plan.err())

@@ -1,7 +1,7 @@
 package dev.coursewright.acceptance;
 
 import com.google.common.collect.ImmutableList;
-import dev.coursewright.state.file.Disk;
+import dev.coursewright.state.disk.Disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

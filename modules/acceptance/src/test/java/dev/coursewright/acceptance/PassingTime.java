@@ -1,6 +1,6 @@
 package dev.coursewright.acceptance;
 
-import dev.coursewright.canvas.Sleeper;
+import dev.coursewright.canvas.http.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -73,13 +73,13 @@ class PowerCutProof {
   }
 
   /** What a power cut left, and the moment of it. */
-  private record Left(ImmutableMap<Path, String> files, Recording.Moment moment) {}
+  private record Left(ImmutableMap<Path, String> files, RecordedApply.Moment moment) {}
 
   private static final class Stage implements AutoCloseable {
     private final World world = World.inPassingTime(SandboxOptions.defaults());
     private final Random random;
-    private final Recording whole;
-    private final Recording sideBySide;
+    private final RecordedApply whole;
+    private final RecordedApply sideBySide;
     private final Ending ending;
 
     Stage(Scenario story) {
@@ -89,9 +89,9 @@ class PowerCutProof {
       world.live(story);
       ImmutableMap<Path, String> files = disk.storage().files();
       ObjectNode before = world.sandbox().contents();
-      sideBySide = new Recording(world, files);
+      sideBySide = new RecordedApply(world, files);
       world.sandbox().restore(before);
-      whole = new Recording(world, files, IN_ORDER);
+      whole = new RecordedApply(world, files, IN_ORDER);
       ending = Ending.of(world, whole.run());
     }
 
@@ -104,13 +104,13 @@ class PowerCutProof {
     }
 
     /** Reads all images of a recording, and picks some. */
-    private List<Left> check(Recording recording, int wanted, List<String> wrong) {
+    private List<Left> check(RecordedApply recording, int wanted, List<String> wrong) {
       Set<HashCode> known = new HashSet<>();
       List<Left> picked = new ArrayList<>();
-      ImmutableList<Recording.Moment> moments = recording.moments();
+      ImmutableList<RecordedApply.Moment> moments = recording.moments();
       int stride = ALL || moments.size() < 2 * MANY ? 1 : moments.size() / MANY;
       for (int i = 0; i < moments.size(); i += stride) {
-        Recording.Moment moment = moments.get(i);
+        RecordedApply.Moment moment = moments.get(i);
         MOMENTS.increment();
         new PowerCut(random, ALL)
             .images(
@@ -145,7 +145,7 @@ class PowerCutProof {
         note(ending.problemAfterMore(world, IN_ORDER), left, wrong);
         return;
       }
-      Recording recovery = new Recording(world, left.files(), IN_ORDER);
+      RecordedApply recovery = new RecordedApply(world, left.files(), IN_ORDER);
       note(ending.problemAfterMore(world, IN_ORDER), left, wrong);
       for (Left second : check(recovery, 3, wrong)) {
         CUTS_OF_RECOVERY.increment();
@@ -162,7 +162,7 @@ class PowerCutProof {
       }
     }
 
-    private static HashCode hash(ImmutableMap<Path, String> files, Recording.Moment moment) {
+    private static HashCode hash(ImmutableMap<Path, String> files, RecordedApply.Moment moment) {
       Hasher hasher = Hashing.murmur3_128().newHasher().putInt(moment.arrived());
       new TreeMap<>(files)
           .forEach(

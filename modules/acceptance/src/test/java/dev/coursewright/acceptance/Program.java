@@ -106,14 +106,14 @@ final class Program implements AutoCloseable {
   record Running(Process process, Path out, Path err) {
 
     /** Waits for its end. */
-    Run await() {
+    ProgramResult await() {
       return await(CompletableFuture.completedFuture(null));
     }
 
     /** Waits for its end, which is not before the given one. */
-    private Run await(CompletableFuture<Void> first) {
+    private ProgramResult await(CompletableFuture<Void> first) {
       await(CompletableFuture.allOf(first, process.onExit()), LONGEST);
-      return new Run(process.exitValue(), Folders.read(out), Folders.read(err));
+      return new ProgramResult(process.exitValue(), Folders.read(out), Folders.read(err));
     }
 
     /**

@@ -29,7 +29,7 @@ class ReferenceTest {
   @Test
   void holdsTheSchemaThatTheToolPrints() {
     try (World world = World.start()) {
-      Run run = world.run("schema");
+      ProgramResult run = world.run("schema");
 
       Golden.check(REFERENCE.resolve(SCHEMA), run.out());
     }

@@ -56,9 +56,9 @@ class RubricWithNewIdTest {
         Folders.copyAll(image, state);
         Folders.write(state.resolve("default.journal"), String.join("", lines.subList(0, kept)));
         world.sandbox().restore(box.get());
-        Run next = world.apply();
+        ProgramResult next = world.apply();
         String difference = whole.difference(Contents.of(world.sandbox().contents()));
-        Run rest = world.plan("--detailed-exitcode");
+        ProgramResult rest = world.plan("--detailed-exitcode");
         if (next.exit() != 0 || rest.exit() != 0 || !difference.isEmpty()) {
           wrong.add(
               "%d of %d lines: exit %d, plan %d, %s%n%s%n%s"

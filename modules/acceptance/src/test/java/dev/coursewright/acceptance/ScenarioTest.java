@@ -30,10 +30,10 @@ class ScenarioTest {
           Scenario.Step step = scenario.last();
           try (World world = World.before(scenario, "--parallelism", "1")) {
             world.takeWrites();
-            Run plan = world.plan();
+            ProgramResult plan = world.plan();
             assertThat(world.takeWrites()).isEmpty();
             Saved before = world.state();
-            Run apply = world.apply("--parallelism", "1");
+            ProgramResult apply = world.apply("--parallelism", "1");
             ImmutableList<LoggedRequest> writes = world.takeWrites();
 
             Golden.check(step.expected("plan.txt"), shown(plan, world));
@@ -71,10 +71,10 @@ class ScenarioTest {
     return forEachStep(
         scenario -> {
           try (World world = World.before(scenario)) {
-            Run plan = world.plan();
+            ProgramResult plan = world.plan();
 
-            Run again = world.plan();
-            Run elsewhere = inAnotherPlace(world);
+            ProgramResult again = world.plan();
+            ProgramResult elsewhere = inAnotherPlace(world);
 
             assertThat(again).isEqualTo(plan);
             assertThat(elsewhere).isEqualTo(plan);
@@ -87,11 +87,11 @@ class ScenarioTest {
     return forEachStep(
         scenario -> {
           try (World world = World.before(scenario)) {
-            Run first = world.apply();
+            ProgramResult first = world.apply();
             world.takeWrites();
 
-            Run plan = world.plan("--detailed-exitcode");
-            Run second = world.apply();
+            ProgramResult plan = world.plan("--detailed-exitcode");
+            ProgramResult second = world.apply();
 
             assertThat(RequestLines.of(world.takeWrites(), world.state())).isEmpty();
             assertThat(second.exit()).isEqualTo(first.exit());
@@ -114,9 +114,9 @@ class ScenarioTest {
             world.takeWrites();
             Saved before = world.state();
 
-            Run first = world.apply("--parallelism", "1");
+            ProgramResult first = world.apply("--parallelism", "1");
             ImmutableList<LoggedRequest> writes = world.takeWrites();
-            Run second = world.apply();
+            ProgramResult second = world.apply();
 
             assertThat(inAnyOrder(RequestLines.of(writes, world.state(), before)))
                 .isEqualTo(inAnyOrder(Golden.read(step.expected("requests.txt"))));
@@ -196,12 +196,12 @@ class ScenarioTest {
                     scenario.title(),
                     () -> {
                       try (World world = World.before(scenario)) {
-                        Run done = world.apply();
+                        ProgramResult done = world.apply();
                         Saved state = world.state();
                         world.loseState();
                         world.takeWrites();
 
-                        Run lost = world.apply("--course", state.courseId());
+                        ProgramResult lost = world.apply("--course", state.courseId());
 
                         ImmutableList<LoggedRequest> creates = creates(world.takeWrites());
                         if (!scenario.last().asksForAnother()) {
@@ -236,7 +236,7 @@ class ScenarioTest {
     return creates.build();
   }
 
-  private static Run inAnotherPlace(World world) {
+  private static ProgramResult inAnotherPlace(World world) {
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     Path folder = Folders.temporary("elsewhere");
@@ -253,14 +253,14 @@ class ScenarioTest {
   }
 
   /** What apply said after it had shown the plan. */
-  private static Run without(Run plan, Run apply) {
+  private static ProgramResult without(ProgramResult plan, ProgramResult apply) {
     return apply.out().startsWith(plan.out())
-        ? new Run(apply.exit(), apply.out().substring(plan.out().length()), apply.err())
+        ? new ProgramResult(apply.exit(), apply.out().substring(plan.out().length()), apply.err())
         : apply;
   }
 
   /** What a run said, without what is another each time. */
-  private static String shown(Run run, World world) {
+  private static String shown(ProgramResult run, World world) {
     return (run.out() + run.err() + "exit " + run.exit() + "\n")
         .replace(world.sandbox().url().toString(), "https://canvas.example.edu")
         .replace(world.spec().toString(), "SPEC")

@@ -53,7 +53,7 @@ class SchemaTest {
 
   private static JsonSchema schema() {
     try (World world = World.start()) {
-      Run run = world.run("schema");
+      ProgramResult run = world.run("schema");
       assertThat(run.exit()).as(run.said()).isZero();
       JsonNode schema = JSON.readTree(run.out());
       return JsonSchemaFactory.getInstance(SpecVersionDetector.detect(schema)).getSchema(schema);

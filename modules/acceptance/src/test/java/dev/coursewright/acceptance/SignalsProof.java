@@ -30,7 +30,7 @@ class SignalsProof {
 
   private static Program program;
 
-  private final Gate gate = new Gate(20, Duration.ofMillis(10));
+  private final HeldWrite gate = new HeldWrite(20, Duration.ofMillis(10));
   private final World world = World.start(SandboxOptions.defaults().withPause(gate));
 
   @BeforeAll
@@ -62,7 +62,7 @@ class SignalsProof {
     apply.signal(signal);
     apply.awaitText(STOPPING);
     gate.open();
-    Run stopped = apply.await();
+    ProgramResult stopped = apply.await();
 
     assertThat(stopped.exit()).isEqualTo(5);
     assertThat(stopped.out())
@@ -83,7 +83,7 @@ class SignalsProof {
     assertThat(apply.livesToSee(gate.reached())).as(apply.said()).isTrue();
 
     apply.signal(signal);
-    Run stopped = apply.await();
+    ProgramResult stopped = apply.await();
     gate.open();
 
     assertThat(stopped.exit()).isEqualTo(5);
@@ -103,7 +103,7 @@ class SignalsProof {
     apply.signal(signal);
     apply.awaitText(STOPPING);
     apply.signal(signal);
-    Run stopped = apply.await();
+    ProgramResult stopped = apply.await();
     gate.open();
 
     assertThat(stopped.exit()).isEqualTo(5);
@@ -128,7 +128,7 @@ class SignalsProof {
     apply.awaitText("[%d/%d]".formatted(PAGES, PAGES + 1));
 
     apply.signal(signal);
-    Run stopped = apply.await();
+    ProgramResult stopped = apply.await();
 
     assertThat(stopped.exit()).isEqualTo(5);
     assertThat(stopped.out()).contains("Unresolved; the next apply finds out:\n");
@@ -137,7 +137,7 @@ class SignalsProof {
 
   private void endsAsIfNothingHadHappened() {
     STOPPED.incrementAndGet();
-    Run second = program.apply(world).await();
+    ProgramResult second = program.apply(world).await();
 
     assertThat(second.exit()).as(second.said()).isZero();
     assertThat(titles()).hasSize(PAGES).doesNotHaveDuplicates();

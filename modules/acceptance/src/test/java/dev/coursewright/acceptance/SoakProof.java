@@ -3,7 +3,7 @@ package dev.coursewright.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import dev.coursewright.canvas.RequestListener.Exchange;
+import dev.coursewright.canvas.http.RequestListener.Exchange;
 import dev.coursewright.sandbox.Fault;
 import dev.coursewright.sandbox.SandboxOptions;
 import java.lang.management.ManagementFactory;
@@ -71,7 +71,7 @@ class SoakProof {
       world.write(COURSE.yaml().replace("This is page", "This was once page"));
       updates += untilNothingIsLeft(world);
       world.sandbox().faults().clear();
-      Run rest = world.plan("--detailed-exitcode");
+      ProgramResult rest = world.plan("--detailed-exitcode");
       int missing = COURSE.operations() - COURSE.found(world.sandbox().contents());
       System.out.printf(
           Locale.ROOT,
@@ -91,7 +91,7 @@ class SoakProof {
   }
 
   private static int untilNothingIsLeft(World world) {
-    Run last = world.apply("--request-timeout", "1s");
+    ProgramResult last = world.apply("--request-timeout", "1s");
     int runs = 1;
     while (last.exit() != 0 && runs < TRIES) {
       last = world.apply("--request-timeout", "1s");

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.acceptance.ThrottledApply.Other;
 import dev.coursewright.canvas.CanvasOptions;
-import dev.coursewright.canvas.Pace;
+import dev.coursewright.canvas.http.Pacer;
 import dev.coursewright.sandbox.CostModel;
 import dev.coursewright.sandbox.ThrottleOptions;
 import java.util.ArrayList;
@@ -187,7 +187,7 @@ class ThrottleProof {
   }
 
   /** Lets everything through at once. */
-  record Unpaced() implements Pace {
+  record Unpaced() implements Pacer {
     @Override
     public long admit() {
       return 0;

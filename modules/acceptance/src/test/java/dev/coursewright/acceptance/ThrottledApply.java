@@ -2,7 +2,7 @@ package dev.coursewright.acceptance;
 
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.canvas.CanvasOptions;
-import dev.coursewright.canvas.RequestListener;
+import dev.coursewright.canvas.http.RequestListener;
 import dev.coursewright.sandbox.LoggedRequest;
 import dev.coursewright.sandbox.SandboxOptions;
 import dev.coursewright.sandbox.ThrottleOptions;
@@ -78,7 +78,7 @@ record ThrottledApply(
           };
       world.talkingBy(options -> canvas.apply(options).withListener(listener));
       world.write(course.yaml());
-      Run run = world.apply();
+      ProgramResult run = world.apply();
       return of(
           run.exit(),
           course.operations() - course.found(world.sandbox().contents()),

@@ -59,8 +59,8 @@ class TogetherProof {
 
   @RepeatedTest(3)
   void oneWorksAndTheOthersSayWhoItIs(RepetitionInfo round) throws Exception {
-    Gate gate =
-        new Gate(new Random(round.getCurrentRepetition()).nextInt(writesAlone) + 1, LATENCY);
+    HeldWrite gate =
+        new HeldWrite(new Random(round.getCurrentRepetition()).nextInt(writesAlone) + 1, LATENCY);
     try (World world = World.start(SandboxOptions.defaults().withPause(gate))) {
       world.place(BIOLOGY);
       CountDownLatch turnedAway = new CountDownLatch(PROCESSES - 1);
@@ -69,13 +69,13 @@ class TogetherProof {
       all.forEach(each -> each.process().onExit().thenRun(turnedAway::countDown));
       boolean areTurnedAway = turnedAway.await(3, TimeUnit.MINUTES);
       gate.open();
-      ImmutableList<Run> ends = ends(all);
+      ImmutableList<ProgramResult> ends = ends(all);
 
       assertThat(areTurnedAway).isTrue();
       int worker = Iterables.indexOf(ends, each -> each.exit() == 0);
       assertThat(worker).isNotNegative();
       String name = signature(all.get(worker));
-      for (Run end : Iterables.filter(ends, each -> each != ends.get(worker))) {
+      for (ProgramResult end : Iterables.filter(ends, each -> each != ends.get(worker))) {
         assertThat(end.exit()).as(end.said()).isEqualTo(6);
         assertThat(end.err()).startsWith("Error: the state is locked by ").contains(name);
       }
@@ -88,7 +88,7 @@ class TogetherProof {
     try (World world = World.start(SandboxOptions.defaults().withLatency(LATENCY))) {
       world.place(BIOLOGY);
 
-      ImmutableList<Run> ends = ends(started(world, "--lock-timeout", "150s"));
+      ImmutableList<ProgramResult> ends = ends(started(world, "--lock-timeout", "150s"));
 
       assertThat(ends).allMatch(each -> each.exit() == 0);
       assertThat(ends.stream().filter(each -> each.out().contains("No changes since the last")))
@@ -100,8 +100,8 @@ class TogetherProof {
 
   @RepeatedTest(2)
   void whoeverWaitsGoesOnForOneWhoDies(RepetitionInfo round) {
-    Gate gate =
-        new Gate(new Random(round.getCurrentRepetition()).nextInt(writesAlone) + 1, LATENCY);
+    HeldWrite gate =
+        new HeldWrite(new Random(round.getCurrentRepetition()).nextInt(writesAlone) + 1, LATENCY);
     try (World world = World.start(SandboxOptions.defaults().withPause(gate))) {
       world.place(BIOLOGY);
 
@@ -109,7 +109,7 @@ class TogetherProof {
       gate.reached().join();
       holder(world, all).process().destroyForcibly();
       gate.open();
-      ImmutableList<Run> ends = ends(all);
+      ImmutableList<ProgramResult> ends = ends(all);
 
       assertThat(ends.stream().filter(each -> each.exit() == 0)).hasSize(PROCESSES - 1);
       isWhole(world);
@@ -128,14 +128,14 @@ class TogetherProof {
       STARTED.addAndGet(2);
       Program.Running one = program.apply(world, "--target", "one");
       Program.Running two = program.apply(world, "--target", "two");
-      ImmutableList<Run> ends = ends(ImmutableList.of(one, two));
+      ImmutableList<ProgramResult> ends = ends(ImmutableList.of(one, two));
 
       assertThat(ends).allMatch(each -> each.exit() == 0);
       Contents expected = Contents.of(other.sandbox().contents());
       assertThat(expected.difference(Contents.of(world.sandbox().contents()))).isEmpty();
       assertThat(files(world)).isEqualTo(files(other));
       for (String target : ImmutableList.of("one", "two")) {
-        Run rest = world.plan("--target", target, "--detailed-exitcode");
+        ProgramResult rest = world.plan("--target", target, "--detailed-exitcode");
         assertThat(rest.exit()).as(rest.said()).isZero();
         WHOLE.incrementAndGet();
       }
@@ -163,7 +163,7 @@ class TogetherProof {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private static ImmutableList<Run> ends(ImmutableList<Program.Running> all) {
+  private static ImmutableList<ProgramResult> ends(ImmutableList<Program.Running> all) {
     return all.stream().map(Program.Running::await).collect(ImmutableList.toImmutableList());
   }
 
@@ -180,7 +180,7 @@ class TogetherProof {
 
   private static void isWhole(World world) {
     assertThat(alone.difference(Contents.of(world.sandbox().contents()))).isEmpty();
-    Run rest = world.plan("--detailed-exitcode");
+    ProgramResult rest = world.plan("--detailed-exitcode");
     assertThat(rest.exit()).as(rest.said()).isZero();
     WHOLE.incrementAndGet();
   }

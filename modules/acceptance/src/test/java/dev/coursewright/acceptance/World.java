@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.CanvasOptions;
-import dev.coursewright.canvas.Sleeper;
+import dev.coursewright.canvas.http.Sleeper;
 import dev.coursewright.cli.Main;
-import dev.coursewright.cli.Shell;
+import dev.coursewright.cli.Terminal;
 import dev.coursewright.sandbox.LoggedRequest;
 import dev.coursewright.sandbox.Sandbox;
 import dev.coursewright.sandbox.SandboxOptions;
-import dev.coursewright.state.file.Disk;
+import dev.coursewright.state.disk.Disk;
 import dev.coursewright.state.file.StateStore;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -185,19 +185,19 @@ final class World implements AutoCloseable {
     return ImmutableMap.copyOf(environment);
   }
 
-  Run validate(String... more) {
+  ProgramResult validate(String... more) {
     return withSpec("validate", more);
   }
 
-  Run plan(String... more) {
+  ProgramResult plan(String... more) {
     return planOf(spec, more);
   }
 
-  Run planOf(Path folder, String... more) {
+  ProgramResult planOf(Path folder, String... more) {
     return on("plan", folder, ImmutableList.<String>builder().add("--refresh=false").add(more));
   }
 
-  Run apply(String... more) {
+  ProgramResult apply(String... more) {
     ImmutableList.Builder<String> all =
         ImmutableList.<String>builder().add("--auto-approve").add(more);
     return saved
@@ -216,19 +216,19 @@ final class World implements AutoCloseable {
   /** Saves what would be applied now; from now on that is, whatever the spec says. */
   void savePlan() {
     Path plan = spec.resolve("plan.json");
-    Run run = plan("--out", plan.toString());
+    ProgramResult run = plan("--out", plan.toString());
     if (run.exit() != 0) {
       throw new IllegalStateException(run.said());
     }
     saved = Optional.of(plan);
   }
 
-  Run withSpec(String command, String... more) {
+  ProgramResult withSpec(String command, String... more) {
     return on(command, spec, ImmutableList.<String>builder().add(more));
   }
 
   /** A command of {@code state}. */
-  Run withState(String command, String... more) {
+  ProgramResult withState(String command, String... more) {
     return run(
         ImmutableList.<String>builder()
             .add("state", command, spec.toString())
@@ -238,7 +238,7 @@ final class World implements AutoCloseable {
             .toArray(String[]::new));
   }
 
-  private Run on(String command, Path folder, ImmutableList.Builder<String> more) {
+  private ProgramResult on(String command, Path folder, ImmutableList.Builder<String> more) {
     return run(line(command, folder, more.build()).toArray(String[]::new));
   }
 
@@ -256,11 +256,11 @@ final class World implements AutoCloseable {
   }
 
   /** Runs the tool as from a command line. */
-  Run run(String... arguments) {
+  ProgramResult run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Shell shell =
-        new Shell(
+    Terminal shell =
+        new Terminal(
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
             new BufferedReader(new StringReader("")),
@@ -271,7 +271,7 @@ final class World implements AutoCloseable {
             disk,
             canvas);
     int exit = new Main(shell).run(arguments);
-    return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
+    return new ProgramResult(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 
   Path spec() {

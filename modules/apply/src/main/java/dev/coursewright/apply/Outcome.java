@@ -68,7 +68,7 @@ public sealed interface Outcome {
     }
 
     /** What Canvas has. */
-    String objects() {
+    public String objects() {
       return titles.entrySet().stream()
           .map(each -> "%s %s \"%s\"".formatted(what, each.getKey(), each.getValue()))
           .collect(joining(" and "));

@@ -1,6 +1,6 @@
 package dev.coursewright.apply;
 
-import dev.coursewright.canvas.Sleeper;
+import dev.coursewright.canvas.http.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes on only while somebody sleeps by it. Safe for use by several threads. */
-final class PassingTime extends Clock implements Sleeper {
+public final class PassingTime extends Clock implements Sleeper {
 
   private Instant now = Instant.parse("2027-01-04T18:00:00Z");
   private Duration slept = Duration.ZERO;
@@ -20,7 +20,7 @@ final class PassingTime extends Clock implements Sleeper {
   }
 
   /** Has something happen while somebody sleeps the next time. */
-  synchronized void meanwhile(Runnable event) {
+  public synchronized void meanwhile(Runnable event) {
     meanwhile = event;
   }
 
@@ -34,7 +34,7 @@ final class PassingTime extends Clock implements Sleeper {
   }
 
   /** How long everybody has slept by it. */
-  synchronized Duration slept() {
+  public synchronized Duration slept() {
     return slept;
   }
 

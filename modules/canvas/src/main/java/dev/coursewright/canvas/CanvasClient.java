@@ -8,6 +8,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.coursewright.canvas.http.AuthorizationInterceptor;
+import dev.coursewright.canvas.http.BaseUrl;
+import dev.coursewright.canvas.http.CancellationInterceptor;
+import dev.coursewright.canvas.http.CompleteBodyInterceptor;
+import dev.coursewright.canvas.http.OneShotJson;
+import dev.coursewright.canvas.http.Pacer;
+import dev.coursewright.canvas.http.ReadOnlyInterceptor;
+import dev.coursewright.canvas.http.RedactionInterceptor;
+import dev.coursewright.canvas.http.ReportingInterceptor;
+import dev.coursewright.canvas.http.RetryInterceptor;
+import dev.coursewright.canvas.http.SendTracker;
+import dev.coursewright.canvas.http.Sleeper;
+import dev.coursewright.canvas.http.ThrottlingInterceptor;
+import dev.coursewright.canvas.http.WriteListener;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -35,7 +49,7 @@ public final class CanvasClient implements AutoCloseable {
   private static final String PER_PAGE = "100";
 
   private final BaseUrl home;
-  private final GivingUp end = new GivingUp();
+  private final CancellationInterceptor end = new CancellationInterceptor();
   private final OkHttpClient http;
   private final CanvasService service;
 
@@ -59,7 +73,7 @@ public final class CanvasClient implements AutoCloseable {
   }
 
   /** Nothing in here may repeat or follow anything by itself; see {@link OneShotJson}. */
-  private static OkHttpClient http(CanvasOptions options, GivingUp end) {
+  private static OkHttpClient http(CanvasOptions options, CancellationInterceptor end) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .protocols(ImmutableList.of(Protocol.HTTP_1_1))
@@ -72,20 +86,20 @@ public final class CanvasClient implements AutoCloseable {
             .readTimeout(options.readTimeout())
             .writeTimeout(options.readTimeout())
             .callTimeout(Duration.ZERO)
-            .eventListenerFactory(call -> Departure.observer());
+            .eventListenerFactory(call -> SendTracker.observer());
     if (options.readOnly()) {
-      builder.addInterceptor(new ReadOnly());
+      builder.addInterceptor(new ReadOnlyInterceptor());
     }
     Sleeper sleeper = end.waking(options.sleeper());
-    Pace pace = options.pacing().pace(options, sleeper);
+    Pacer pace = options.pacing().pace(options, sleeper);
     return builder
-        .addInterceptor(new Repetition(options.sleeper(), options.jitter()))
-        .addInterceptor(new Throttling(pace, sleeper, options.jitter(), end))
+        .addInterceptor(new RetryInterceptor(options.sleeper(), options.jitter()))
+        .addInterceptor(new ThrottlingInterceptor(pace, sleeper, options.jitter(), end))
         .addInterceptor(end)
-        .addInterceptor(new Reporting(options.listener(), options.time()))
-        .addInterceptor(new WholeAnswer())
-        .addInterceptor(new Redaction(options.token()))
-        .addInterceptor(new Authorization(options.url(), options.token()))
+        .addInterceptor(new ReportingInterceptor(options.listener(), options.time()))
+        .addInterceptor(new CompleteBodyInterceptor())
+        .addInterceptor(new RedactionInterceptor(options.token()))
+        .addInterceptor(new AuthorizationInterceptor(options.url(), options.token()))
         .build();
   }
 
@@ -125,31 +139,31 @@ public final class CanvasClient implements AutoCloseable {
   }
 
   public Answer post(String path, ObjectNode body) {
-    return post(path, body, Logbook.NONE);
+    return post(path, body, WriteListener.NONE);
   }
 
-  public Answer post(String path, ObjectNode body, Logbook book) {
-    return service.post(address(path, ImmutableMap.of()), body, new Departure(book)).answer();
+  public Answer post(String path, ObjectNode body, WriteListener book) {
+    return service.post(address(path, ImmutableMap.of()), body, new SendTracker(book)).answer();
   }
 
   public Answer put(String path, ObjectNode body) {
-    return put(path, body, Logbook.NONE);
+    return put(path, body, WriteListener.NONE);
   }
 
-  public Answer put(String path, ObjectNode body, Logbook book) {
-    return service.put(address(path, ImmutableMap.of()), body, new Departure(book)).answer();
+  public Answer put(String path, ObjectNode body, WriteListener book) {
+    return service.put(address(path, ImmutableMap.of()), body, new SendTracker(book)).answer();
   }
 
   /** Looks whether there is a Canvas that knows the token. */
-  public Greeting greet() {
-    return new Greeter(home)
+  public ConnectionStatus greet() {
+    return new ConnectionCheck(home)
         .greeting(
             read(address("users/self", ImmutableMap.of())),
             () -> read(address("users/self/profile", ImmutableMap.of())).answer());
   }
 
   private Reply read(HttpUrl url) {
-    return service.get(url, new Departure(Logbook.NONE));
+    return service.get(url, new SendTracker(WriteListener.NONE));
   }
 
   private HttpUrl address(String path, ImmutableMap<String, String> query) {

@@ -2,6 +2,11 @@ package dev.coursewright.canvas;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.coursewright.canvas.http.BaseUrl;
+import dev.coursewright.canvas.http.PacerFactory;
+import dev.coursewright.canvas.http.RequestListener;
+import dev.coursewright.canvas.http.Sleeper;
+import dev.coursewright.canvas.http.Token;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,7 +38,7 @@ public record CanvasOptions(
     InstantSource time,
     Sleeper sleeper,
     Random jitter,
-    Pacing pacing,
+    PacerFactory pacing,
     RequestListener listener)
     implements CanvasOptionsBuilder.With {
 
@@ -57,7 +62,7 @@ public record CanvasOptions(
         InstantSource.system(),
         Sleeper.real(),
         new Random(),
-        Pacing.byEstimate(),
+        PacerFactory.byEstimate(),
         RequestListener.none());
   }
 

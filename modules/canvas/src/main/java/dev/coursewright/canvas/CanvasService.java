@@ -1,6 +1,7 @@
 package dev.coursewright.canvas;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coursewright.canvas.http.SendTracker;
 import okhttp3.HttpUrl;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
@@ -20,13 +21,13 @@ interface CanvasService {
 
   @GET
   @Headers({ACCEPT, AGENT})
-  Reply get(@Url HttpUrl url, @Tag Departure departure);
+  Reply get(@Url HttpUrl url, @Tag SendTracker departure);
 
   @POST
   @Headers({ACCEPT, AGENT})
-  Reply post(@Url HttpUrl url, @Body ObjectNode body, @Tag Departure departure);
+  Reply post(@Url HttpUrl url, @Body ObjectNode body, @Tag SendTracker departure);
 
   @PUT
   @Headers({ACCEPT, AGENT})
-  Reply put(@Url HttpUrl url, @Body ObjectNode body, @Tag Departure departure);
+  Reply put(@Url HttpUrl url, @Body ObjectNode body, @Tag SendTracker departure);
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.google.common.base.Strings;
 import dev.coursewright.canvas.Answer.Why;
+import dev.coursewright.canvas.http.SendTracker;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -51,9 +52,9 @@ final class ReplyAdapter extends CallAdapter.Factory implements CallAdapter<Resp
       return replyTo(request, call.execute());
     } catch (IOException lost) {
       String how =
-          call.isCanceled() ? "it was given up, to stop the run" : LostAnswer.inWords(lost);
+          call.isCanceled() ? "it was given up, to stop the run" : NoAnswerText.inWords(lost);
       return new Reply(
-          new Answer.Unanswered(how, Departure.of(request).hasDeparted()),
+          new Answer.Unanswered(how, SendTracker.of(request).hasDeparted()),
           Optional.empty(),
           Optional.empty(),
           false,
@@ -83,8 +84,7 @@ final class ReplyAdapter extends CallAdapter.Factory implements CallAdapter<Resp
       Optional<String> redirect) {
     int status = response.code();
     boolean isRead = request.method().equals("GET");
-    String message =
-        body.map(CanvasMessage::of).orElseGet(() -> CanvasMessage.ofText(text, isPage));
+    String message = body.map(RefusalText::of).orElseGet(() -> RefusalText.ofText(text, isPage));
     if (redirect.isPresent()) {
       return new Answer.Refused(status, Why.REDIRECT, redirection(request, redirect.get()));
     }
@@ -121,7 +121,7 @@ final class ReplyAdapter extends CallAdapter.Factory implements CallAdapter<Resp
   private static boolean isAboutToken(Response<?> response, Optional<JsonNode> body) {
     return response.headers().get("WWW-Authenticate") != null
         || body.map(each -> each.path("status").asText()).orElse("").equals("unauthenticated")
-        || body.map(CanvasMessage::of).orElse("").contains("access token");
+        || body.map(RefusalText::of).orElse("").contains("access token");
   }
 
   private static String text(Response<ResponseBody> response) throws IOException {

@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.Answer.Why;
+import dev.coursewright.canvas.http.FakeTime;
+import dev.coursewright.canvas.http.RequestListener;
+import dev.coursewright.canvas.http.Sleeper;
+import dev.coursewright.canvas.http.WriteListener;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -249,7 +253,7 @@ final class CanvasClientTest {
     client.post(
         "x",
         BODY,
-        new Logbook() {
+        new WriteListener() {
           @Override
           public void leaves() {
             told.add(

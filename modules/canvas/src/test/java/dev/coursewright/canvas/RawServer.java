@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP server on a bare socket, which counts what it was really asked to do. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
   /** A request that was read to its end, and so would have been executed. */
   record Seen(
@@ -60,7 +60,7 @@ final class RawServer implements AutoCloseable {
     return thread;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port();
   }
 

@@ -1,7 +1,7 @@
 package dev.coursewright.cli;
 
 import com.google.common.collect.ImmutableList;
-import dev.coursewright.apply.Options;
+import dev.coursewright.apply.ApplyOptions;
 import dev.coursewright.canvas.CanvasOptions;
 import dev.coursewright.cli.saved.PlanFit;
 import dev.coursewright.cli.saved.SavedPlan;
@@ -41,11 +41,11 @@ final class ApplyCommand implements Callable<Integer> {
   /** So that a claim is renewed long before others take it over. */
   private static final Duration LONGEST_SAVE = Duration.ofMinutes(5);
 
-  private final Shell shell;
+  private final Terminal shell;
   private final States states;
 
   @Mixin Help help = new Help();
-  @Mixin private Common common = new Common();
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(paramLabel = "SPEC|PLAN", description = "The folder of the spec, or a saved plan.")
   private Path what = Path.of("");
@@ -98,7 +98,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Option(names = "--resend-secrets", description = "Send all secrets again, changed or not.")
   private boolean resendsSecrets;
 
-  ApplyCommand(Shell shell) {
+  ApplyCommand(Terminal shell) {
     this.shell = shell;
     this.states = new States(shell);
   }
@@ -134,7 +134,7 @@ final class ApplyCommand implements Callable<Integer> {
         .course(what, common)
         .end(
             course ->
-                new Gate(shell)
+                new CanvasAccess(shell)
                     .open(course.target(), common)
                     .end(
                         canvas ->
@@ -152,7 +152,7 @@ final class ApplyCommand implements Callable<Integer> {
                 return load(store, canvas, course.target().course())
                     .end(
                         loaded ->
-                            new Planning(shell)
+                            new PlanMaker(shell)
                                 .plan(course, loaded.state(), common, resendsSecrets)
                                 .end(plan -> approved(plan, canvas, store, lease, loaded)));
               }
@@ -192,7 +192,7 @@ final class ApplyCommand implements Callable<Integer> {
             saved -> {
               Plan.Header header = saved.plan().header();
               Target target = new Target(header.target(), header.url(), header.course());
-              return new Gate(shell)
+              return new CanvasAccess(shell)
                   .open(target, common)
                   .end(
                       canvas ->
@@ -287,7 +287,7 @@ final class ApplyCommand implements Callable<Integer> {
                     plan.header().target(),
                     saveTimeout,
                     Secrets.variables(plan, loaded.state())));
-    return new Applying(shell, common, new Options(parallelism, settle), saving)
+    return new PlanRunner(shell, common, new ApplyOptions(parallelism, settle), saving)
         .carryOut(
             plan,
             canvas.withReadTimeout(requestTimeout).withSettle(settle),

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.coursewright.cli.view.Words;
+import dev.coursewright.cli.view.Phrases;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -35,7 +35,7 @@ final class Commands {
    * The program with the commands that a command line can mean: the one it begins with, else all,
    * for the help. To look into all of them takes a good part of a short run.
    */
-  static CommandLine in(Shell shell, String... arguments) {
+  static CommandLine in(Terminal shell, String... arguments) {
     CommandLine root = new CommandLine(new Root());
     ImmutableMap<String, Supplier<Object>> commands = all(shell);
     String first = arguments.length == 0 ? "" : arguments[0];
@@ -55,7 +55,7 @@ final class Commands {
     return root;
   }
 
-  private static ImmutableMap<String, Supplier<Object>> all(Shell shell) {
+  private static ImmutableMap<String, Supplier<Object>> all(Terminal shell) {
     ImmutableMap.Builder<String, Supplier<Object>> all = ImmutableMap.builder();
     all.put("validate", () -> new ValidateCommand(shell));
     all.put("plan", () -> new PlanCommand(shell));
@@ -70,7 +70,7 @@ final class Commands {
     return all.buildOrThrow();
   }
 
-  private static CommandLine state(Shell shell) {
+  private static CommandLine state(Terminal shell) {
     CommandLine state = new CommandLine(new StateCommand());
     state.addSubcommand(new StateCommand.ListAll(shell));
     state.addSubcommand(new StateCommand.ShowOne(shell));
@@ -86,11 +86,11 @@ final class Commands {
     return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
   }
 
-  private static Ansi ansi(Shell shell) {
+  private static Ansi ansi(Terminal shell) {
     return shell.paint(false).isOn() ? Ansi.ON : Ansi.OFF;
   }
 
-  private static CommandSpec notBuilt(String name, Shell shell) {
+  private static CommandSpec notBuilt(String name, Terminal shell) {
     Callable<Integer> says =
         () -> {
           shell.tell("coursewright " + name + " is not built yet.");
@@ -102,7 +102,7 @@ final class Commands {
     return spec;
   }
 
-  private static Exit wrongUsage(ParameterException problem, Shell shell) {
+  private static Exit wrongUsage(ParameterException problem, Terminal shell) {
     CommandLine command = problem.getCommandLine();
     String missing =
         problem instanceof UnmatchedArgumentException unmatched
@@ -116,7 +116,7 @@ final class Commands {
       shell.tell(missing + " is not built yet.");
       return Exit.USAGE;
     }
-    shell.tell("Error: " + Words.clean(String.valueOf(problem.getMessage())));
+    shell.tell("Error: " + Phrases.clean(String.valueOf(problem.getMessage())));
     if (problem instanceof UnmatchedArgumentException unmatched) {
       ImmutableList<String> near = ImmutableList.copyOf(unmatched.getSuggestions());
       if (!near.isEmpty()) {

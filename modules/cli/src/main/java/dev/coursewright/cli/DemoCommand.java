@@ -1,12 +1,12 @@
 package dev.coursewright.cli;
 
 import com.google.common.collect.ImmutableMap;
-import dev.coursewright.canvas.BaseUrl;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.CanvasOptions;
 import dev.coursewright.canvas.Listing;
-import dev.coursewright.canvas.Token;
-import dev.coursewright.cli.view.Words;
+import dev.coursewright.canvas.http.BaseUrl;
+import dev.coursewright.canvas.http.Token;
+import dev.coursewright.cli.view.Phrases;
 import dev.coursewright.sandbox.LoggedRequest;
 import dev.coursewright.sandbox.Sandbox;
 import dev.coursewright.sandbox.SandboxOptions;
@@ -26,11 +26,11 @@ import picocli.CommandLine.Mixin;
     footer = "  coursewright demo")
 final class DemoCommand implements Callable<Integer> {
 
-  private final Shell shell;
+  private final Terminal shell;
 
   @Mixin Help help = new Help();
 
-  DemoCommand(Shell shell) {
+  DemoCommand(Terminal shell) {
     this.shell = shell;
   }
 
@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     try (DemoCourse course = DemoCourse.unpacked();
         Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-      Shell inside = inside(sandbox);
+      Terminal inside = inside(sandbox);
       String spec = course.spec().toString();
       String plan = course.file("plan.json").toString();
       String state = course.spec().resolve(States.FOLDER).toString();
@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Exit run(Shell inside, String shown, String... arguments) {
+  private Exit run(Terminal inside, String shown, String... arguments) {
     shell.result("\n$ coursewright " + shown + "\n\n");
     int code = Commands.in(inside, arguments).execute(arguments);
     for (Exit exit : Exit.values()) {
@@ -69,8 +69,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** The same surroundings, in which nothing but the sandbox is known. */
-  private Shell inside(Sandbox sandbox) {
-    return new Shell(
+  private Terminal inside(Sandbox sandbox) {
+    return new Terminal(
         shell.out(),
         shell.err(),
         shell.in(),
@@ -98,12 +98,12 @@ final class DemoCommand implements Callable<Integer> {
         Listing listing = client.list(list.getValue(), ImmutableMap.of());
         int size = listing instanceof Listing.Complete complete ? complete.entries().size() : 0;
         isThere &= size > 0;
-        text.append("  ").append(Words.count(size, list.getKey())).append('\n');
+        text.append("  ").append(Phrases.count(size, list.getKey())).append('\n');
       }
     }
     text.append(
         "The first apply sent %s, the second sent %s.\n"
-            .formatted(Words.count(written, "write"), Words.count(again, "write")));
+            .formatted(Phrases.count(written, "write"), Phrases.count(again, "write")));
     shell.result(text.toString());
     return isThere && again == 0 ? Exit.DONE : Exit.ERROR;
   }

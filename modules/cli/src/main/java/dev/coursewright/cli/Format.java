@@ -23,7 +23,7 @@ final class Format {
     return isShort || name.equals("json");
   }
 
-  Attempt<Format> check(Shell shell) {
+  Attempt<Format> check(Terminal shell) {
     if (BUILT.contains(name)) {
       return Attempt.of(this);
     }

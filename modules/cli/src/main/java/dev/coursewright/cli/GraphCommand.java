@@ -24,10 +24,10 @@ final class GraphCommand implements Callable<Integer> {
   private static final ImmutableMap<String, Graph.Language> LANGUAGES =
       ImmutableMap.of("mermaid", Graph.Language.MERMAID, "dot", Graph.Language.DOT);
 
-  private final Shell shell;
+  private final Terminal shell;
 
   @Mixin Help help = new Help();
-  @Mixin private Common common = new Common();
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(paramLabel = "SPEC", description = "The folder of the spec.")
   private Path spec = Path.of("");
@@ -39,7 +39,7 @@ final class GraphCommand implements Callable<Integer> {
       description = "The language of the drawing.")
   private String format = "mermaid";
 
-  GraphCommand(Shell shell) {
+  GraphCommand(Terminal shell) {
     this.shell = shell;
   }
 

@@ -1,7 +1,7 @@
 package dev.coursewright.cli;
 
 import com.google.common.collect.ImmutableList;
-import dev.coursewright.apply.Stop;
+import dev.coursewright.apply.StopSignal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -25,9 +25,9 @@ final class Interrupts implements AutoCloseable {
   /** How long what is in flight may take: a container that is stopped has ten seconds. */
   private static final Duration GRACE = Duration.ofSeconds(8);
 
-  private final Shell shell;
+  private final Terminal shell;
   private final Runnable giveUp;
-  private final Stop stop = new Stop();
+  private final StopSignal stop = new StopSignal();
   private final List<Restore> old = new ArrayList<>();
 
   /** What a signal did before. */
@@ -35,7 +35,7 @@ final class Interrupts implements AutoCloseable {
 
   private volatile boolean hasLanded;
 
-  private Interrupts(Shell shell, Runnable giveUp) {
+  private Interrupts(Terminal shell, Runnable giveUp) {
     this.shell = shell;
     this.giveUp = giveUp;
   }
@@ -45,7 +45,7 @@ final class Interrupts implements AutoCloseable {
    *
    * @param giveUp ends what is still in flight some seconds later
    */
-  static Interrupts caught(Shell shell, Runnable giveUp) {
+  static Interrupts caught(Terminal shell, Runnable giveUp) {
     Interrupts interrupts = new Interrupts(shell, giveUp);
     for (String name : SIGNALS) {
       interrupts.listen(name);
@@ -53,7 +53,7 @@ final class Interrupts implements AutoCloseable {
     return interrupts;
   }
 
-  Stop stop() {
+  StopSignal stop() {
     return stop;
   }
 

@@ -3,10 +3,10 @@ package dev.coursewright.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
-import dev.coursewright.canvas.Sleeper;
-import dev.coursewright.state.file.Disk;
-import dev.coursewright.state.file.EntryJson;
-import dev.coursewright.state.file.StoreException;
+import dev.coursewright.canvas.http.Sleeper;
+import dev.coursewright.state.disk.Disk;
+import dev.coursewright.state.disk.StoreException;
+import dev.coursewright.state.json.EntryJson;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -24,9 +24,9 @@ import picocli.CommandLine;
 /** Where the program begins and ends; the one place that catches what nobody foresaw. */
 public final class Main {
 
-  private final Shell shell;
+  private final Terminal shell;
 
-  public Main(Shell shell) {
+  public Main(Terminal shell) {
     this.shell = shell;
   }
 
@@ -88,8 +88,8 @@ public final class Main {
         + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
   }
 
-  private static Shell surroundings() {
-    return new Shell(
+  private static Terminal surroundings() {
+    return new Terminal(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),

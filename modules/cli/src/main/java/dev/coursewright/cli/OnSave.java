@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
  * @param secrets the variables of the environment that it must not see
  */
 record OnSave(
-    Shell shell,
+    Terminal shell,
     String command,
     Path folder,
     Path state,

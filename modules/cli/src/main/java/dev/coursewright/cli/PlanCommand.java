@@ -37,13 +37,13 @@ import picocli.CommandLine.Parameters;
     })
 final class PlanCommand implements Callable<Integer> {
 
-  private final Shell shell;
+  private final Terminal shell;
   private final Specs specs;
   private final States states;
-  private final Planning planning;
+  private final PlanMaker planning;
 
   @Mixin Help help = new Help();
-  @Mixin private Common common = new Common();
+  @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private Format format = new Format();
 
   @Parameters(paramLabel = "SPEC", description = "The folder of the spec.")
@@ -71,11 +71,11 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--resend-secrets", description = "Send all secrets again, changed or not.")
   private boolean resendsSecrets;
 
-  PlanCommand(Shell shell) {
+  PlanCommand(Terminal shell) {
     this.shell = shell;
     this.specs = new Specs(shell);
     this.states = new States(shell);
-    this.planning = new Planning(shell);
+    this.planning = new PlanMaker(shell);
   }
 
   @Override

@@ -1,12 +1,12 @@
 package dev.coursewright.cli;
 
-import dev.coursewright.apply.Recovered;
-import dev.coursewright.apply.Recovery;
+import dev.coursewright.apply.recover.Recovery;
+import dev.coursewright.apply.recover.RecoveryPlan;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.CanvasOptions;
-import dev.coursewright.cli.view.Named;
+import dev.coursewright.cli.view.AddressNames;
+import dev.coursewright.cli.view.Phrases;
 import dev.coursewright.cli.view.RecoveryView;
-import dev.coursewright.cli.view.Words;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Diagnostic;
@@ -37,15 +37,15 @@ import picocli.CommandLine.Option;
     })
 final class RecoverCommand implements Callable<Integer> {
 
-  private final Shell shell;
+  private final Terminal shell;
   private final States states;
 
-  @Mixin private Where where = new Where();
+  @Mixin private StateOptions where = new StateOptions();
 
   @Option(names = "--auto-approve", description = "Do not ask.")
   private boolean isApproved;
 
-  RecoverCommand(Shell shell) {
+  RecoverCommand(Terminal shell) {
     this.shell = shell;
     this.states = new States(shell);
   }
@@ -60,7 +60,7 @@ final class RecoverCommand implements Callable<Integer> {
         .course(where.spec, where.common)
         .end(
             course ->
-                new Gate(shell)
+                new CanvasAccess(shell)
                     .open(course.target(), where.common)
                     .end(
                         canvas ->
@@ -79,7 +79,7 @@ final class RecoverCommand implements Callable<Integer> {
                 return left(store.load(), canvas, course)
                     .end(
                         loaded ->
-                            new Planning(shell)
+                            new PlanMaker(shell)
                                 .plan(course, loaded.remains(), where.common, false)
                                 .end(plan -> looked(store, lease, loaded, canvas, course, plan)));
               }
@@ -112,7 +112,7 @@ final class RecoverCommand implements Callable<Integer> {
       Course course,
       Plan plan) {
     String url = canvas.url().toString();
-    Recovered recovered;
+    RecoveryPlan recovered;
     try (CanvasClient client = new CanvasClient(canvas.onlyReading())) {
       recovered =
           new Recovery(Kinds.CATALOG, client, url)
@@ -126,7 +126,7 @@ final class RecoverCommand implements Callable<Integer> {
         new RecoveryView(
                 Kinds.CATALOG,
                 shell.paint(where.common.isPlain),
-                new Named(Kinds.CATALOG, where.common.showsPeople))
+                new AddressNames(Kinds.CATALOG, where.common.showsPeople))
             .show(recovered));
     if (loaded.isUsable() && recovered.additions().isEmpty() && recovered.entries().isEmpty()) {
       shell.result("Nothing to recover.\n");
@@ -139,7 +139,7 @@ final class RecoverCommand implements Callable<Integer> {
     write(store, lease, sound(store, lease, loaded), url, recovered);
     shell.result(
         "Recovered: "
-            + Words.count(recovered.additions().size(), "resource")
+            + Phrases.count(recovered.additions().size(), "resource")
             + " bound. The next apply sends what Canvas did not show.\n"
             + states.toCommit(store));
     return exit(recovered);
@@ -150,7 +150,7 @@ final class RecoverCommand implements Callable<Integer> {
     return shell.ask("Only 'yes' is taken as approval: ").strip().equals("yes");
   }
 
-  private static Exit exit(Recovered recovered) {
+  private static Exit exit(RecoveryPlan recovered) {
     return recovered.unclear().isEmpty() && recovered.lost().isEmpty() ? Exit.DONE : Exit.PARTLY;
   }
 
@@ -173,7 +173,7 @@ final class RecoverCommand implements Callable<Integer> {
   }
 
   private static void write(
-      StateStore store, Lease lease, Loaded loaded, String url, Recovered recovered) {
+      StateStore store, Lease lease, Loaded loaded, String url, RecoveryPlan recovered) {
     String run = UUID.randomUUID().toString();
     try (Run running = store.begin(lease, loaded, url, "", run)) {
       running.note(Recovery.entries(recovered, running));

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     })
 final class SandboxCommand implements Callable<Integer> {
 
-  private final Shell shell;
+  private final Terminal shell;
 
   @Mixin Help help = new Help();
 
@@ -51,7 +51,7 @@ final class SandboxCommand implements Callable<Integer> {
       description = "The file that keeps the content between runs.")
   private Optional<Path> data = Optional.empty();
 
-  SandboxCommand(Shell shell) {
+  SandboxCommand(Terminal shell) {
     this.shell = shell;
   }
 

@@ -18,11 +18,11 @@ import picocli.CommandLine.Mixin;
     })
 final class SchemaCommand implements Callable<Integer> {
 
-  private final Shell shell;
+  private final Terminal shell;
 
   @Mixin Help help = new Help();
 
-  SchemaCommand(Shell shell) {
+  SchemaCommand(Terminal shell) {
     this.shell = shell;
   }
 

@@ -9,7 +9,7 @@ import dev.coursewright.plan.SecretCheck;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Sent;
 import dev.coursewright.state.State;
-import dev.coursewright.state.file.SecretMarks;
+import dev.coursewright.state.file.SecretFingerprints;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,13 +19,13 @@ final class Secrets implements SecretCheck {
 
   static final String KEY = "COURSEWRIGHT_STATE_KEY";
 
-  private final Shell shell;
-  private final SecretMarks marks;
+  private final Terminal shell;
+  private final SecretFingerprints marks;
   private final boolean sendsAll;
 
-  Secrets(Shell shell, boolean sendsAll) {
+  Secrets(Terminal shell, boolean sendsAll) {
     this.shell = shell;
-    this.marks = new SecretMarks(shell.variable(KEY));
+    this.marks = new SecretFingerprints(shell.variable(KEY));
     this.sendsAll = sendsAll;
   }
 
@@ -44,7 +44,7 @@ final class Secrets implements SecretCheck {
     return Stream.concat(sent, applied).collect(ImmutableSet.toImmutableSet());
   }
 
-  SecretMarks marks() {
+  SecretFingerprints marks() {
     return marks;
   }
 
@@ -68,7 +68,7 @@ final class Secrets implements SecretCheck {
     for (Map.Entry<Address, Binding> each : state.bindings().entrySet()) {
       for (Sent sent : each.getValue().fields().values()) {
         if (sent instanceof Sent.Hidden hidden
-            && compared(hidden).equals(Optional.of(SecretMarks.Comparison.OTHER_KEY))) {
+            && compared(hidden).equals(Optional.of(SecretFingerprints.Comparison.OTHER_KEY))) {
           return Optional.of(
               Diagnostic.error(
                       "Another state key",
@@ -83,7 +83,7 @@ final class Secrets implements SecretCheck {
     return Optional.empty();
   }
 
-  private Optional<SecretMarks.Comparison> compared(Sent.Hidden sent) {
+  private Optional<SecretFingerprints.Comparison> compared(Sent.Hidden sent) {
     return shell.variable(sent.variable()).map(secret -> marks.compare(sent, secret));
   }
 }

@@ -30,16 +30,16 @@ final class ShowCommand implements Callable<Integer> {
 
   private static final String STATE = ".state.json";
 
-  private final Shell shell;
+  private final Terminal shell;
 
   @Mixin Help help = new Help();
-  @Mixin private Common common = new Common();
+  @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private Format format = new Format();
 
   @Parameters(paramLabel = "PLAN|STATE", description = "The file.")
   private Path file = Path.of("");
 
-  ShowCommand(Shell shell) {
+  ShowCommand(Terminal shell) {
     this.shell = shell;
   }
 
@@ -97,7 +97,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   /** The plan in a file. */
-  static Attempt<SavedPlan> saved(Path file, Shell shell, Common common) {
+  static Attempt<SavedPlan> saved(Path file, Terminal shell, CommonOptions common) {
     try {
       PlanFile.Read read =
           PlanFile.read(file.getFileName().toString(), Files.readString(file, UTF_8));

@@ -1,7 +1,7 @@
 package dev.coursewright.cli;
 
 import dev.coursewright.cli.view.Paint;
-import dev.coursewright.cli.view.Words;
+import dev.coursewright.cli.view.Phrases;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.CourseIdentity;
@@ -17,20 +17,20 @@ final class Specs {
 
   private static final String ROOT = "course.yaml";
 
-  private final Shell shell;
+  private final Terminal shell;
 
-  Specs(Shell shell) {
+  Specs(Terminal shell) {
     this.shell = shell;
   }
 
   /** The course of a spec, set to the target and the course that the command line names. */
-  Attempt<Course> course(Path spec, Common common) {
+  Attempt<Course> course(Path spec, CommonOptions common) {
     SpecRead read = read(spec, common.target);
     Paint paint = shell.paint(common.isPlain);
     read.diagnostics().forEach(problem -> shell.tell(problem, paint));
     if (read.course().isEmpty()) {
       long errors = read.diagnostics().stream().filter(Diagnostic::isError).count();
-      shell.tell(Words.count(errors, "error") + " in the spec; nothing was done.");
+      shell.tell(Phrases.count(errors, "error") + " in the spec; nothing was done.");
       return Attempt.ended(Exit.ERROR);
     }
     return retargeted(read.course().get(), common.course);

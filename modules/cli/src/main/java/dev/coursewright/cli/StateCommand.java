@@ -4,8 +4,8 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.coursewright.cli.view.Phrases;
 import dev.coursewright.cli.view.StateView;
-import dev.coursewright.cli.view.Words;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Address;
 import dev.coursewright.state.Binding;
@@ -50,12 +50,12 @@ final class StateCommand implements Callable<Integer> {
       footerHeading = "%nExamples:%n",
       footer = "  coursewright state list courses/biology-101 --target beta")
   static final class ListAll implements Callable<Integer> {
-    private final StateDesk desk;
+    private final StateEditor desk;
 
-    @Mixin private Where where = new Where();
+    @Mixin private StateOptions where = new StateOptions();
 
-    ListAll(Shell shell) {
-      this.desk = new StateDesk(shell);
+    ListAll(Terminal shell) {
+      this.desk = new StateEditor(shell);
     }
 
     @Override
@@ -77,15 +77,15 @@ final class StateCommand implements Callable<Integer> {
       footerHeading = "%nExamples:%n",
       footer = "  coursewright state show courses/biology-101 assignment.lab-1")
   static final class ShowOne implements Callable<Integer> {
-    private final StateDesk desk;
+    private final StateEditor desk;
 
-    @Mixin private Where where = new Where();
+    @Mixin private StateOptions where = new StateOptions();
 
     @Parameters(index = "1", paramLabel = "ADDRESS", description = "The resource.")
     private String address = "";
 
-    ShowOne(Shell shell) {
-      this.desk = new StateDesk(shell);
+    ShowOne(Terminal shell) {
+      this.desk = new StateEditor(shell);
     }
 
     @Override
@@ -112,9 +112,9 @@ final class StateCommand implements Callable<Integer> {
       footerHeading = "%nExamples:%n",
       footer = "  coursewright state mv courses/biology-101 page.welcome page.start-here")
   static final class Move implements Callable<Integer> {
-    private final StateDesk desk;
+    private final StateEditor desk;
 
-    @Mixin private Where where = new Where();
+    @Mixin private StateOptions where = new StateOptions();
 
     @Parameters(index = "1", paramLabel = "OLD", description = "The address it has.")
     private String old = "";
@@ -122,8 +122,8 @@ final class StateCommand implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "NEW", description = "The address it will have.")
     private String wanted = "";
 
-    Move(Shell shell) {
-      this.desk = new StateDesk(shell);
+    Move(Terminal shell) {
+      this.desk = new StateEditor(shell);
     }
 
     @Override
@@ -142,7 +142,7 @@ final class StateCommand implements Callable<Integer> {
 
     /** The resource, and all that is nested in it. */
     private static ImmutableList<Entry> renames(State state, Address from, Address to) {
-      return StateDesk.withNested(state, from).stream()
+      return StateEditor.withNested(state, from).stream()
           .map(
               each ->
                   new Entry.Renamed(
@@ -164,9 +164,9 @@ final class StateCommand implements Callable<Integer> {
       footerHeading = "%nExamples:%n",
       footer = "  coursewright state rm courses/biology-101 page.old-exam")
   static final class Remove implements Callable<Integer> {
-    private final StateDesk desk;
+    private final StateEditor desk;
 
-    @Mixin private Where where = new Where();
+    @Mixin private StateOptions where = new StateOptions();
 
     @Parameters(
         index = "1..*",
@@ -175,8 +175,8 @@ final class StateCommand implements Callable<Integer> {
         description = "The resources, with all that is nested in them.")
     private List<String> addresses = ImmutableList.of();
 
-    Remove(Shell shell) {
-      this.desk = new StateDesk(shell);
+    Remove(Terminal shell) {
+      this.desk = new StateEditor(shell);
     }
 
     @Override
@@ -189,11 +189,13 @@ final class StateCommand implements Callable<Integer> {
                       where.common,
                       state ->
                           known.stream()
-                              .flatMap(each -> StateDesk.withNested(state, each).stream())
+                              .flatMap(each -> StateEditor.withNested(state, each).stream())
                               .distinct()
                               .map(Entry.Forgotten::new)
                               .collect(toImmutableList()),
-                      "Forgot " + Words.count(known.size(), "resource") + ", with what is nested."))
+                      "Forgot "
+                          + Phrases.count(known.size(), "resource")
+                          + ", with what is nested."))
           .code();
     }
   }
@@ -208,9 +210,9 @@ final class StateCommand implements Callable<Integer> {
       footerHeading = "%nExamples:%n",
       footer = "  coursewright state adopt courses/biology-101 page.welcome 1234")
   static final class Adopt implements Callable<Integer> {
-    private final StateDesk desk;
+    private final StateEditor desk;
 
-    @Mixin private Where where = new Where();
+    @Mixin private StateOptions where = new StateOptions();
 
     @Parameters(index = "1", paramLabel = "ADDRESS", description = "The resource.")
     private String address = "";
@@ -218,8 +220,8 @@ final class StateCommand implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "ID", description = "Its id in Canvas.")
     private long id;
 
-    Adopt(Shell shell) {
-      this.desk = new StateDesk(shell);
+    Adopt(Terminal shell) {
+      this.desk = new StateEditor(shell);
     }
 
     @Override

@@ -2,13 +2,13 @@ package dev.coursewright.cli;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
+import dev.coursewright.cli.view.Phrases;
 import dev.coursewright.cli.view.ReportView;
-import dev.coursewright.cli.view.Words;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.state.file.Claim;
 import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
-import dev.coursewright.state.file.Locking;
+import dev.coursewright.state.file.LockResult;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StateStore;
 import java.nio.file.Files;
@@ -23,27 +23,27 @@ final class States {
   /** The folder in a spec's folder that states are kept in. */
   static final String FOLDER = ".coursewright";
 
-  private final Shell shell;
+  private final Terminal shell;
 
-  States(Shell shell) {
+  States(Terminal shell) {
     this.shell = shell;
   }
 
   /** The store of a target; its files need not exist. */
-  Attempt<StateStore> store(Path spec, String target, Common common) {
+  Attempt<StateStore> store(Path spec, String target, CommonOptions common) {
     return store(common.stateDir.orElseGet(() -> Specs.folder(spec).resolve(FOLDER)), target);
   }
 
   Attempt<StateStore> store(Path folder, String target) {
     if (!target.matches("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]*")) {
-      shell.tell("Error: " + Words.quoted(target) + " cannot be the name of a target.");
+      shell.tell("Error: " + Phrases.quoted(target) + " cannot be the name of a target.");
       return Attempt.ended(Exit.USAGE);
     }
     return Attempt.of(new StateStore(folder, target, shell.disk(), shell.clock()));
   }
 
   /** What the files say, if they can be relied on. */
-  Attempt<Loaded> load(StateStore store, Common common) {
+  Attempt<Loaded> load(StateStore store, CommonOptions common) {
     Loaded loaded = store.load();
     for (Diagnostic problem : loaded.problems()) {
       shell.tell(problem, shell.paint(common.isPlain));
@@ -127,7 +127,7 @@ final class States {
         .formatted(
             claim.run(),
             claim.at(),
-            minutes == 0 ? "less than a minute" : Words.count(minutes, "minute"));
+            minutes == 0 ? "less than a minute" : Phrases.count(minutes, "minute"));
   }
 
   private void tellUnresolved(Loaded loaded) {
@@ -168,18 +168,18 @@ final class States {
   }
 
   /** The lock of a target, which must be closed again. */
-  Attempt<Lease> lock(StateStore store, Common common) {
+  Attempt<Lease> lock(StateStore store, CommonOptions common) {
     return store
         .lock(common.lockTimeout, who())
         .accept(
-            new Locking.Cases<Attempt<Lease>>() {
+            new LockResult.Cases<Attempt<Lease>>() {
               @Override
-              public Attempt<Lease> taken(Locking.Taken taken) {
+              public Attempt<Lease> taken(LockResult.Taken taken) {
                 return Attempt.of(taken.lease());
               }
 
               @Override
-              public Attempt<Lease> held(Locking.Held held) {
+              public Attempt<Lease> held(LockResult.Held held) {
                 shell.tell(
                     "Error: the state is locked"
                         + (held.by().isEmpty() ? "" : " by " + held.by())

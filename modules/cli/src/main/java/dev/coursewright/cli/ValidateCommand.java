@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coursewright.cli.saved.PlanFile;
 import dev.coursewright.cli.view.DiagnosticView;
-import dev.coursewright.cli.view.Words;
+import dev.coursewright.cli.view.Phrases;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.spec.SpecRead;
 import java.nio.file.Path;
@@ -26,10 +26,10 @@ import picocli.CommandLine.Parameters;
     })
 final class ValidateCommand implements Callable<Integer> {
 
-  private final Shell shell;
+  private final Terminal shell;
 
   @Mixin Help help = new Help();
-  @Mixin private Common common = new Common();
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(paramLabel = "SPEC", description = "The folder of the spec.")
   private Path spec = Path.of("");
@@ -37,7 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON document instead of text.")
   private boolean wantsJson;
 
-  ValidateCommand(Shell shell) {
+  ValidateCommand(Terminal shell) {
     this.shell = shell;
   }
 
@@ -55,9 +55,9 @@ final class ValidateCommand implements Callable<Integer> {
       read.diagnostics().forEach(problem -> shell.result(view.show(problem) + "\n"));
       shell.result(
           errors > 0
-              ? Words.count(errors, "error") + ".\n"
+              ? Phrases.count(errors, "error") + ".\n"
               : "The spec is valid: "
-                  + Words.count(
+                  + Phrases.count(
                       read.course().map(course -> course.resources().size()).orElse(0), "resource")
                   + ".\n");
     }

@@ -1,10 +1,10 @@
 package dev.coursewright.cli;
 
-import dev.coursewright.apply.Checked;
-import dev.coursewright.apply.Verification;
+import dev.coursewright.apply.recover.BindingCheck;
+import dev.coursewright.apply.recover.BindingStatus;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.CanvasOptions;
-import dev.coursewright.cli.view.Named;
+import dev.coursewright.cli.view.AddressNames;
 import dev.coursewright.cli.view.VerifyView;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Course;
@@ -28,12 +28,12 @@ import picocli.CommandLine.Mixin;
     footer = "  coursewright state verify courses/biology-101")
 final class VerifyCommand implements Callable<Integer> {
 
-  private final Shell shell;
+  private final Terminal shell;
   private final States states;
 
-  @Mixin private Where where = new Where();
+  @Mixin private StateOptions where = new StateOptions();
 
-  VerifyCommand(Shell shell) {
+  VerifyCommand(Terminal shell) {
     this.shell = shell;
     this.states = new States(shell);
   }
@@ -41,7 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Target target = target();
-    return new Gate(shell)
+    return new CanvasAccess(shell)
         .open(target, where.common)
         .end(
             canvas ->
@@ -75,7 +75,7 @@ final class VerifyCommand implements Callable<Integer> {
     states.tellUnfinished(loaded);
     State state = loaded.state();
     try (CanvasClient client = new CanvasClient(canvas.onlyReading())) {
-      Verification.Verified verified = new Verification(Kinds.CATALOG, client).verify(state);
+      BindingCheck.Verified verified = new BindingCheck(Kinds.CATALOG, client).verify(state);
       if (verified.problem().isPresent()) {
         shell.tell("Error: " + verified.problem().get());
         return verified.isUnauthorized() ? Exit.CREDENTIALS : Exit.ERROR;
@@ -83,10 +83,10 @@ final class VerifyCommand implements Callable<Integer> {
       shell.result(
           new VerifyView(
                   shell.paint(where.common.isPlain),
-                  new Named(Kinds.CATALOG, where.common.showsPeople))
+                  new AddressNames(Kinds.CATALOG, where.common.showsPeople))
               .show(verified.all()));
       boolean isRight =
-          loaded.unresolved().isEmpty() && verified.all().stream().allMatch(Checked::isRight);
+          loaded.unresolved().isEmpty() && verified.all().stream().allMatch(BindingStatus::isRight);
       return isRight ? Exit.DONE : Exit.ERROR;
     }
   }

@@ -6,9 +6,9 @@ import com.google.common.collect.ImmutableList;
 import dev.coursewright.sandbox.Sandbox;
 import dev.coursewright.sandbox.SandboxOptions;
 import dev.coursewright.state.Entry;
-import dev.coursewright.state.file.Disk;
+import dev.coursewright.state.disk.Disk;
 import dev.coursewright.state.file.Lease;
-import dev.coursewright.state.file.Locking;
+import dev.coursewright.state.file.LockResult;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StateStore;
 import java.io.IOException;
@@ -28,8 +28,8 @@ final class ApplyCommandTest {
   @TempDir Path folder;
 
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
-  private final Terminal terminal =
-      new Terminal()
+  private final FakeTerminal terminal =
+      new FakeTerminal()
           .with("CANVAS_URL", sandbox.url().toString())
           .with("CANVAS_TOKEN", sandbox.token());
 
@@ -130,7 +130,7 @@ final class ApplyCommandTest {
     Path spec = SpecFolder.write(folder, "Welcome", "targets: {my-beta: {course: new}}");
 
     int code =
-        new Terminal()
+        new FakeTerminal()
             .with("CANVAS_URL", "https://canvas.example.edu")
             .with("CANVAS_TOKEN", "another-token")
             .with("CANVAS_URL_MY_BETA", sandbox.url().toString())
@@ -146,7 +146,7 @@ final class ApplyCommandTest {
     Path token = Files.writeString(folder.resolve("token"), "\uFEFF" + sandbox.token() + "\r\n");
 
     int code =
-        new Terminal()
+        new FakeTerminal()
             .run(
                 "apply",
                 SpecFolder.hello(folder).toString(),
@@ -162,7 +162,7 @@ final class ApplyCommandTest {
   @Test
   void saysWhatTheEnvironmentLacks() {
     String spec = SpecFolder.hello(folder).toString();
-    Terminal bare = new Terminal();
+    FakeTerminal bare = new FakeTerminal();
 
     int code = bare.run("apply", spec, "--auto-approve");
 
@@ -176,12 +176,12 @@ final class ApplyCommandTest {
     StateStore store =
         new StateStore(spec.resolve(".coursewright"), "default", Disk.local(), Clock.systemUTC());
 
-    Locking lock = store.lock(Duration.ZERO, "another run");
+    LockResult lock = store.lock(Duration.ZERO, "another run");
     int code = terminal.run("apply", spec.toString(), "--auto-approve");
 
     assertThat(code).isEqualTo(6);
     assertThat(terminal.err()).startsWith("Error: the state is locked by another run.");
-    ((Locking.Taken) lock).lease().close();
+    ((LockResult.Taken) lock).lease().close();
   }
 
   /** Killed after its last answer: then nothing is left to do but to write it into the state. */
@@ -191,7 +191,7 @@ final class ApplyCommandTest {
     terminal.run("apply", spec.toString(), "--auto-approve");
     Path states = spec.resolve(".coursewright");
     StateStore store = new StateStore(states, "default", Disk.local(), Clock.systemUTC());
-    try (Lease lease = ((Locking.Taken) store.lock(Duration.ZERO, "another run")).lease();
+    try (Lease lease = ((LockResult.Taken) store.lock(Duration.ZERO, "another run")).lease();
         Run run = store.begin(lease, store.load(), sandbox.url().toString(), "", "run-2")) {
       run.note(ImmutableList.of(new Entry.Ordered("page", ImmutableList.of())));
     }

@@ -8,7 +8,7 @@ final class DemoCommandTest {
 
   @Test
   void goesTheWholeWayAndTheSecondApplyWritesNothing() {
-    Terminal terminal = new Terminal();
+    FakeTerminal terminal = new FakeTerminal();
 
     int code = terminal.run("demo");
 

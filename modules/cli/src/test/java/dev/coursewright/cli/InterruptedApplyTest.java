@@ -43,8 +43,8 @@ final class InterruptedApplyTest {
       }
       int stopped = first.waitFor();
       long sent = creates(sandbox);
-      Terminal terminal =
-          new Terminal()
+      FakeTerminal terminal =
+          new FakeTerminal()
               .with("CANVAS_URL", sandbox.url().toString())
               .with("CANVAS_TOKEN", sandbox.token());
       int resumed = terminal.run("apply", spec, "--auto-approve");

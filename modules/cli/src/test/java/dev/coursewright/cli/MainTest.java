@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
-import dev.coursewright.canvas.Sleeper;
-import dev.coursewright.state.file.Disk;
+import dev.coursewright.canvas.http.Sleeper;
+import dev.coursewright.state.disk.Disk;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -45,8 +45,8 @@ final class MainTest {
   }
 
   private int run(ImmutableMap<String, String> environment) {
-    Shell shell =
-        new Shell(
+    Terminal shell =
+        new Terminal(
             new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
             new PrintStream(err, true, UTF_8),
             new BufferedReader(new StringReader("")),

@@ -18,7 +18,7 @@ final class OfflineCommandsTest {
 
   @TempDir Path folder;
 
-  private final Terminal terminal = new Terminal();
+  private final FakeTerminal terminal = new FakeTerminal();
 
   @ParameterizedTest
   @ValueSource(
@@ -198,8 +198,8 @@ final class OfflineCommandsTest {
   @Test
   void paintsOnlyForATerminalThatWantsIt() {
     String spec = SpecFolder.hello(folder).toString();
-    Terminal painted = new Terminal().typing("");
-    Terminal plain = new Terminal().typing("").with("NO_COLOR", "1");
+    FakeTerminal painted = new FakeTerminal().typing("");
+    FakeTerminal plain = new FakeTerminal().typing("").with("NO_COLOR", "1");
     painted.run("plan", spec);
     plain.run("plan", spec);
     terminal.run("plan", spec);

@@ -15,15 +15,17 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The clock of a {@link Terminal} stands still, so between claim and end no checkpoint is due. */
+/**
+ * The clock of a {@link FakeTerminal} stands still, so between claim and end no checkpoint is due.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are written for sh")
 final class OnSaveTest {
 
   @TempDir Path folder;
 
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
-  private final Terminal terminal =
-      new Terminal()
+  private final FakeTerminal terminal =
+      new FakeTerminal()
           .with("CANVAS_URL", sandbox.url().toString())
           .with("CANVAS_TOKEN", sandbox.token());
   private Path spec = Path.of("");

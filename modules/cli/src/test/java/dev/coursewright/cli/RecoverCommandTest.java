@@ -7,12 +7,12 @@ import com.google.common.collect.MoreCollectors;
 import dev.coursewright.model.Address;
 import dev.coursewright.sandbox.Sandbox;
 import dev.coursewright.sandbox.SandboxOptions;
-import dev.coursewright.state.file.Disk;
-import dev.coursewright.state.file.Intent;
+import dev.coursewright.state.disk.Disk;
 import dev.coursewright.state.file.Lease;
-import dev.coursewright.state.file.Locking;
+import dev.coursewright.state.file.LockResult;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StateStore;
+import dev.coursewright.state.journal.Intent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ final class RecoverCommandTest {
 
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   private final Hand hand = new Hand(sandbox);
-  private final Terminal terminal =
-      new Terminal()
+  private final FakeTerminal terminal =
+      new FakeTerminal()
           .with("CANVAS_URL", sandbox.url().toString())
           .with("CANVAS_TOKEN", sandbox.token())
           .with("NO_COLOR", "1");
@@ -115,7 +115,7 @@ final class RecoverCommandTest {
 
   @Test
   void saysThatThereIsNoToken() {
-    Terminal bare = new Terminal().with("CANVAS_URL", sandbox.url().toString());
+    FakeTerminal bare = new FakeTerminal().with("CANVAS_URL", sandbox.url().toString());
 
     int code = bare.run("state", "recover", spec, "--auto-approve");
 
@@ -291,18 +291,18 @@ final class RecoverCommandTest {
 
   @Test
   void endsWith6WhileSomebodyElseHasTheLock() {
-    Locking lock = store().lock(Duration.ZERO, "another run");
+    LockResult lock = store().lock(Duration.ZERO, "another run");
 
     int code = terminal.run("state", "recover", spec, "--auto-approve");
 
     assertThat(code).isEqualTo(6);
     assertThat(terminal.err()).startsWith("Error: the state is locked by another run.");
-    ((Locking.Taken) lock).lease().close();
+    ((LockResult.Taken) lock).lease().close();
   }
 
   private void dieWhileMaking(String address) {
     StateStore store = store();
-    Lease lease = ((Locking.Taken) store.lock(Duration.ZERO, "a run that dies")).lease();
+    Lease lease = ((LockResult.Taken) store.lock(Duration.ZERO, "a run that dies")).lease();
     try (lease;
         Run run = store.begin(lease, store.load(), sandbox.url().toString(), "", "run")) {
       long unused =

@@ -10,7 +10,7 @@ final class StateCommandTest {
 
   @TempDir Path folder;
 
-  private final Terminal terminal = new Terminal();
+  private final FakeTerminal terminal = new FakeTerminal();
 
   @Test
   void bindsAnAddress() {

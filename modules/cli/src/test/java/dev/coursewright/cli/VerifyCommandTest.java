@@ -21,8 +21,8 @@ final class VerifyCommandTest {
 
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   private final Hand hand = new Hand(sandbox);
-  private final Terminal terminal =
-      new Terminal()
+  private final FakeTerminal terminal =
+      new FakeTerminal()
           .with("CANVAS_URL", sandbox.url().toString())
           .with("CANVAS_TOKEN", sandbox.token());
   private String spec = "";

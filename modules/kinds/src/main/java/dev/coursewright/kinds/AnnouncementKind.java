@@ -3,7 +3,7 @@ package dev.coursewright.kinds;
 import static dev.coursewright.model.Endpoint.collection;
 import static dev.coursewright.model.Field.optional;
 import static dev.coursewright.model.Field.required;
-import static dev.coursewright.model.Section.section;
+import static dev.coursewright.model.Placement.section;
 import static dev.coursewright.model.Type.flag;
 import static dev.coursewright.model.Type.html;
 import static dev.coursewright.model.Type.string;
@@ -41,22 +41,22 @@ final class AnnouncementKind {
           .fields(
               required("title", string(), "The heading."),
               required("message", html(), "What is announced."),
-              Topics.DELAYED_POST_AT,
-              Topics.LOCK_AT,
+              TopicFields.DELAYED_POST_AT,
+              TopicFields.LOCK_AT,
               optional("lock_comment", flag(), "Whether nobody can comment.")
                   .readAs("locked")
                   .with(Trait.CARRIED),
-              Topics.SPECIFIC_SECTIONS,
-              Topics.DISCUSSION_TYPE,
-              Topics.REQUIRE_INITIAL_POST,
-              Topics.ALLOW_RATING,
-              Topics.ONLY_GRADERS_CAN_RATE,
-              Topics.SORT_ORDER,
-              Topics.SORT_ORDER_LOCKED,
-              Topics.EXPANDED,
-              Topics.EXPANDED_LOCKED,
-              Topics.PODCAST_ENABLED,
-              Topics.PODCAST_HAS_STUDENT_POSTS);
+              TopicFields.SPECIFIC_SECTIONS,
+              TopicFields.DISCUSSION_TYPE,
+              TopicFields.REQUIRE_INITIAL_POST,
+              TopicFields.ALLOW_RATING,
+              TopicFields.ONLY_GRADERS_CAN_RATE,
+              TopicFields.SORT_ORDER,
+              TopicFields.SORT_ORDER_LOCKED,
+              TopicFields.EXPANDED,
+              TopicFields.EXPANDED_LOCKED,
+              TopicFields.PODCAST_ENABLED,
+              TopicFields.PODCAST_HAS_STUDENT_POSTS);
 
   private AnnouncementKind() {}
 }

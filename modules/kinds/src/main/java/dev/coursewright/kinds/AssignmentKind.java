@@ -3,7 +3,7 @@ package dev.coursewright.kinds;
 import static dev.coursewright.model.Endpoint.collection;
 import static dev.coursewright.model.Field.optional;
 import static dev.coursewright.model.Field.required;
-import static dev.coursewright.model.Section.section;
+import static dev.coursewright.model.Placement.section;
 import static dev.coursewright.model.Type.block;
 import static dev.coursewright.model.Type.flag;
 import static dev.coursewright.model.Type.html;
@@ -109,14 +109,14 @@ final class AssignmentKind {
           .fields(
               required("name", string(), "The heading."),
               optional("description", html(), "What students have to do.").with(Trait.CLEARABLE),
-              Grading.ASSIGNMENT_GROUP,
+              GradingFields.ASSIGNMENT_GROUP,
               optional(
                       "group_category",
                       link("group_category").or("id"),
                       "The set of groups that hand it in together.")
                   .as("group_category_id")
                   .with(Trait.CLEARABLE),
-              Grading.GRADE_GROUP_STUDENTS_INDIVIDUALLY,
+              GradingFields.GRADE_GROUP_STUDENTS_INDIVIDUALLY,
               optional(
                       "submission_types",
                       setOf(
@@ -166,25 +166,25 @@ final class AssignmentKind {
                               "What the tool knows of its gradebook column.")
                           .with(Trait.NEVER_READ)),
                   "The external tool that students hand it in by."),
-              Grading.POINTS_POSSIBLE,
-              Grading.GRADING_TYPE,
-              Grading.GRADING_STANDARD,
-              Grading.DUE_AT,
-              Grading.UNLOCK_AT,
-              Grading.LOCK_AT,
-              Grading.ONLY_VISIBLE_TO_OVERRIDES,
-              Grading.PEER_REVIEWS,
-              Grading.AUTOMATIC_PEER_REVIEWS,
+              GradingFields.POINTS_POSSIBLE,
+              GradingFields.GRADING_TYPE,
+              GradingFields.GRADING_STANDARD,
+              GradingFields.DUE_AT,
+              GradingFields.UNLOCK_AT,
+              GradingFields.LOCK_AT,
+              GradingFields.ONLY_VISIBLE_TO_OVERRIDES,
+              GradingFields.PEER_REVIEWS,
+              GradingFields.AUTOMATIC_PEER_REVIEWS,
               optional(
                   "anonymous_peer_reviews",
                   flag(),
                   "Whether students do not see who reviewed their work."),
-              Grading.INTRA_GROUP_PEER_REVIEWS,
-              Grading.PEER_REVIEW_COUNT,
-              Grading.PEER_REVIEWS_ASSIGN_AT,
-              Grading.OMIT_FROM_FINAL_GRADE,
-              Grading.HIDE_IN_GRADEBOOK,
-              Grading.POST_TO_SIS,
+              GradingFields.INTRA_GROUP_PEER_REVIEWS,
+              GradingFields.PEER_REVIEW_COUNT,
+              GradingFields.PEER_REVIEWS_ASSIGN_AT,
+              GradingFields.OMIT_FROM_FINAL_GRADE,
+              GradingFields.HIDE_IN_GRADEBOOK,
+              GradingFields.POST_TO_SIS,
               optional("anonymous_grading", flag(), "Whether graders do not see whose work it is."),
               optional(
                   "moderated_grading",
@@ -215,7 +215,7 @@ final class AssignmentKind {
               optional("vericite_settings", mapping(), "What VeriCite checks, by its own names."),
               optional("report_visibility", string(), "When students see the check's report.")
                   .with(Trait.NEVER_READ),
-              Grading.IMPORTANT_DATES,
+              GradingFields.IMPORTANT_DATES,
               optional(
                       "sis_assignment_id",
                       string(),

@@ -3,7 +3,7 @@ package dev.coursewright.kinds;
 import static dev.coursewright.model.Endpoint.collection;
 import static dev.coursewright.model.Field.optional;
 import static dev.coursewright.model.Field.required;
-import static dev.coursewright.model.Section.section;
+import static dev.coursewright.model.Placement.section;
 import static dev.coursewright.model.Type.block;
 import static dev.coursewright.model.Type.flag;
 import static dev.coursewright.model.Type.html;
@@ -30,24 +30,24 @@ final class DiscussionKind {
       optional(
               "assignment",
               block(
-                  Grading.ASSIGNMENT_GROUP,
-                  Grading.POINTS_POSSIBLE,
-                  Grading.GRADING_TYPE,
-                  Grading.GRADING_STANDARD,
-                  Grading.DUE_AT,
-                  Grading.UNLOCK_AT,
-                  Grading.LOCK_AT,
-                  Grading.ONLY_VISIBLE_TO_OVERRIDES,
-                  Grading.PEER_REVIEWS,
-                  Grading.AUTOMATIC_PEER_REVIEWS,
-                  Grading.INTRA_GROUP_PEER_REVIEWS,
-                  Grading.PEER_REVIEW_COUNT,
-                  Grading.PEER_REVIEWS_ASSIGN_AT,
-                  Grading.GRADE_GROUP_STUDENTS_INDIVIDUALLY,
-                  Grading.OMIT_FROM_FINAL_GRADE,
-                  Grading.HIDE_IN_GRADEBOOK,
-                  Grading.POST_TO_SIS,
-                  Grading.IMPORTANT_DATES),
+                  GradingFields.ASSIGNMENT_GROUP,
+                  GradingFields.POINTS_POSSIBLE,
+                  GradingFields.GRADING_TYPE,
+                  GradingFields.GRADING_STANDARD,
+                  GradingFields.DUE_AT,
+                  GradingFields.UNLOCK_AT,
+                  GradingFields.LOCK_AT,
+                  GradingFields.ONLY_VISIBLE_TO_OVERRIDES,
+                  GradingFields.PEER_REVIEWS,
+                  GradingFields.AUTOMATIC_PEER_REVIEWS,
+                  GradingFields.INTRA_GROUP_PEER_REVIEWS,
+                  GradingFields.PEER_REVIEW_COUNT,
+                  GradingFields.PEER_REVIEWS_ASSIGN_AT,
+                  GradingFields.GRADE_GROUP_STUDENTS_INDIVIDUALLY,
+                  GradingFields.OMIT_FROM_FINAL_GRADE,
+                  GradingFields.HIDE_IN_GRADEBOOK,
+                  GradingFields.POST_TO_SIS,
+                  GradingFields.IMPORTANT_DATES),
               "Makes the discussion graded and says how.")
           .with(Trait.NOTIFIES, Trait.MOVES_GRADES);
 
@@ -108,11 +108,11 @@ final class DiscussionKind {
           .fields(
               required("title", string(), "The heading."),
               optional("message", html(), "What is to be talked about.").with(Trait.CLEARABLE),
-              Topics.DISCUSSION_TYPE,
-              Topics.DELAYED_POST_AT,
-              Topics.LOCK_AT,
+              TopicFields.DISCUSSION_TYPE,
+              TopicFields.DELAYED_POST_AT,
+              TopicFields.LOCK_AT,
               optional("locked", flag(), "Whether students cannot reply."),
-              Topics.REQUIRE_INITIAL_POST,
+              TopicFields.REQUIRE_INITIAL_POST,
               optional("pinned", flag(), "Whether it stands among the pinned discussions."),
               optional(
                       "group_category",
@@ -120,7 +120,7 @@ final class DiscussionKind {
                       "The set whose groups each talk among themselves.")
                   .as("group_category_id")
                   .with(Trait.CLEARABLE),
-              Topics.SPECIFIC_SECTIONS,
+              TopicFields.SPECIFIC_SECTIONS,
               optional(
                   "anonymous_state",
                   oneOf("full_anonymity", "partial_anonymity"),
@@ -130,14 +130,14 @@ final class DiscussionKind {
                       flag(),
                       "Whether the one who made the discussion is anonymous, too.")
                   .with(Trait.FIXED, Trait.NEVER_READ),
-              Topics.ALLOW_RATING,
-              Topics.ONLY_GRADERS_CAN_RATE,
-              Topics.SORT_ORDER,
-              Topics.SORT_ORDER_LOCKED,
-              Topics.EXPANDED,
-              Topics.EXPANDED_LOCKED,
-              Topics.PODCAST_ENABLED,
-              Topics.PODCAST_HAS_STUDENT_POSTS,
+              TopicFields.ALLOW_RATING,
+              TopicFields.ONLY_GRADERS_CAN_RATE,
+              TopicFields.SORT_ORDER,
+              TopicFields.SORT_ORDER_LOCKED,
+              TopicFields.EXPANDED,
+              TopicFields.EXPANDED_LOCKED,
+              TopicFields.PODCAST_ENABLED,
+              TopicFields.PODCAST_HAS_STUDENT_POSTS,
               optional("todo_date", time(), "When it stands on students' to-do lists.")
                   .with(Trait.CLEARABLE),
               ASSIGNMENT,

@@ -2,7 +2,7 @@ package dev.coursewright.kinds;
 
 import static dev.coursewright.model.Endpoint.singleton;
 import static dev.coursewright.model.Field.optional;
-import static dev.coursewright.model.Section.under;
+import static dev.coursewright.model.Placement.under;
 import static dev.coursewright.model.Type.html;
 import static dev.coursewright.model.Type.link;
 import static dev.coursewright.model.Type.oneOf;

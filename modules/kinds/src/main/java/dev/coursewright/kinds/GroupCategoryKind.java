@@ -3,7 +3,7 @@ package dev.coursewright.kinds;
 import static dev.coursewright.model.Endpoint.collection;
 import static dev.coursewright.model.Field.optional;
 import static dev.coursewright.model.Field.required;
-import static dev.coursewright.model.Section.section;
+import static dev.coursewright.model.Placement.section;
 import static dev.coursewright.model.Type.flag;
 import static dev.coursewright.model.Type.oneOf;
 import static dev.coursewright.model.Type.string;

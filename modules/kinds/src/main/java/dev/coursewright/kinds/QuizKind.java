@@ -3,7 +3,7 @@ package dev.coursewright.kinds;
 import static dev.coursewright.model.Endpoint.collection;
 import static dev.coursewright.model.Field.optional;
 import static dev.coursewright.model.Field.required;
-import static dev.coursewright.model.Section.section;
+import static dev.coursewright.model.Placement.section;
 import static dev.coursewright.model.Type.flag;
 import static dev.coursewright.model.Type.html;
 import static dev.coursewright.model.Type.number;
@@ -128,7 +128,7 @@ final class QuizKind {
                       oneOf("practice_quiz", "assignment", "graded_survey", "survey"),
                       "What it is for; assignment is a graded quiz.")
                   .with(Trait.FIXED),
-              Grading.ASSIGNMENT_GROUP,
+              GradingFields.ASSIGNMENT_GROUP,
               optional("time_limit", whole(1, 999_999), "How many minutes students have.")
                   .with(Trait.CLEARABLE),
               optional(
@@ -195,10 +195,10 @@ final class QuizKind {
                       string(),
                       "The addresses of the computers that it can be taken on.")
                   .with(Trait.CLEARABLE),
-              Grading.DUE_AT,
-              Grading.UNLOCK_AT,
-              Grading.LOCK_AT,
-              Grading.ONLY_VISIBLE_TO_OVERRIDES,
+              GradingFields.DUE_AT,
+              GradingFields.UNLOCK_AT,
+              GradingFields.LOCK_AT,
+              GradingFields.ONLY_VISIBLE_TO_OVERRIDES,
               optional("points_possible", number(), "How many points a survey is worth.")
                   .with(Trait.NOTIFIES, Trait.MOVES_GRADES),
               optional(

@@ -9,9 +9,9 @@ import com.google.common.collect.Lists;
 import dev.coursewright.model.Endpoint;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Placement;
 import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Rule;
-import dev.coursewright.model.Section;
 import dev.coursewright.model.Stage;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
@@ -82,7 +82,7 @@ final class KindsTest {
   @MethodSource("kinds")
   void isWrittenInsideAnotherKindOrAtTheTop(Kind kind) {
     assertThat(kind.sections()).isNotEmpty();
-    for (Section section : kind.sections()) {
+    for (Placement section : kind.sections()) {
       if (!section.under().isEmpty()) {
         Kind owner = Kinds.CATALOG.require(section.under());
         assertThat(owner.field(section.name())).isEmpty();

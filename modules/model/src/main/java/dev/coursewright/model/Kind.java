@@ -49,7 +49,7 @@ public record Kind(
     String name,
     String title,
     String doc,
-    ImmutableList<Section> sections,
+    ImmutableList<Placement> sections,
     Endpoint endpoint,
     ImmutableMap<String, Field> fields,
     ImmutableMap<String, String> constants,
@@ -103,8 +103,8 @@ public record Kind(
   /** The kind whose resources these are nested in, if the address says so. */
   public Optional<String> parent() {
     return sections.stream()
-        .filter(each -> !each.under().isEmpty() && each.shape() != Section.Shape.ONE)
-        .map(Section::under)
+        .filter(each -> !each.under().isEmpty() && each.shape() != Placement.Shape.ONE)
+        .map(Placement::under)
         .findFirst();
   }
 
@@ -117,7 +117,7 @@ public record Kind(
   /** Whether there is one in a course, so that its address is the kind alone. */
   public boolean isSingle() {
     return sections.stream()
-        .allMatch(each -> each.shape() == Section.Shape.ONE && each.owner().isEmpty());
+        .allMatch(each -> each.shape() == Placement.Shape.ONE && each.owner().isEmpty());
   }
 
   /** The field of that name; a dot descends into a block. */
@@ -167,7 +167,7 @@ public record Kind(
     private final String name;
     private final String title;
     private String doc = "";
-    private ImmutableList<Section> sections = ImmutableList.of();
+    private ImmutableList<Placement> sections = ImmutableList.of();
     private Endpoint endpoint = Endpoint.singleton("");
     private final ImmutableMap.Builder<String, String> constants = ImmutableMap.builder();
     private final ImmutableMap.Builder<String, String> updateConstants = ImmutableMap.builder();
@@ -197,7 +197,7 @@ public record Kind(
       return this;
     }
 
-    public Declaration writtenIn(Section... places) {
+    public Declaration writtenIn(Placement... places) {
       sections = ImmutableList.copyOf(places);
       return this;
     }

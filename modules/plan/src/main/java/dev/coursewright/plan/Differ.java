@@ -40,8 +40,8 @@ final class Differ {
   }
 
   /** What a resource needs that is made anew. */
-  Difference create(Resource resource, Kind kind) {
-    return new Difference(
+  ResourceDiff create(Resource resource, Kind kind) {
+    return new ResourceDiff(
         resource,
         kind,
         Optional.of(Action.CREATE),
@@ -55,8 +55,8 @@ final class Differ {
   }
 
   /** What a resource needs of which all is as written. */
-  Difference unchanged(Resource resource, Kind kind) {
-    return new Difference(
+  ResourceDiff unchanged(Resource resource, Kind kind) {
+    return new ResourceDiff(
         resource,
         kind,
         Optional.empty(),
@@ -68,7 +68,7 @@ final class Differ {
   }
 
   /** What a resource needs that is bound. */
-  Difference compare(
+  ResourceDiff compare(
       Course course,
       Resource resource,
       Kind kind,
@@ -98,7 +98,7 @@ final class Differ {
     ImmutableMap<String, Value> sent = toSend.buildOrThrow();
     ImmutableList<FieldChange> sending = changes.build();
     ImmutableList<FieldChange> released = released(resource, kind, binding);
-    return new Difference(
+    return new ResourceDiff(
         resource,
         kind,
         sending.isEmpty() && released.isEmpty()

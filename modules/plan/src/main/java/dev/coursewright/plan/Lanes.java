@@ -9,8 +9,8 @@ import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Multiset;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Links;
 import dev.coursewright.model.Value;
+import dev.coursewright.model.ValueLinks;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +20,8 @@ final class Lanes {
   private final Multiset<String> created = HashMultiset.create();
   private final ListMultimap<String, Address> people = ArrayListMultimap.create();
 
-  Lanes(List<Difference> all) {
-    for (Difference each : all) {
+  Lanes(List<ResourceDiff> all) {
+    for (ResourceDiff each : all) {
       if (each.is(Action.CREATE)) {
         sameKey(each).ifPresent(created::add);
         if (each.kind().people() && each.kind().parent().isEmpty()) {
@@ -31,7 +31,7 @@ final class Lanes {
     }
   }
 
-  ImmutableSet<String> of(Difference difference, Operation.Act act) {
+  ImmutableSet<String> of(ResourceDiff difference, Operation.Act act) {
     ImmutableSet.Builder<String> lanes = ImmutableSet.builder();
     Kind kind = difference.kind();
     boolean creates = act == Operation.Act.CREATE || act == Operation.Act.MOVE;
@@ -58,7 +58,7 @@ final class Lanes {
    * The enrollments that a person's place in something else waits for: Canvas takes nobody into a
    * group who is not in the course ({@code groups.md}).
    */
-  ImmutableList<Address> enrolled(Difference difference) {
+  ImmutableList<Address> enrolled(ResourceDiff difference) {
     if (!difference.kind().people() || difference.kind().parent().isEmpty()) {
       return ImmutableList.of();
     }
@@ -67,7 +67,7 @@ final class Lanes {
     return found.build();
   }
 
-  private static ImmutableList<String> persons(Difference difference) {
+  private static ImmutableList<String> persons(ResourceDiff difference) {
     ImmutableList.Builder<String> persons = ImmutableList.builder();
     for (Value value : difference.resource().values().values()) {
       if (value instanceof Value.Outside outside) {
@@ -78,20 +78,20 @@ final class Lanes {
   }
 
   private static void add(
-      ImmutableSet.Builder<String> lanes, String declared, Difference difference, Address self) {
+      ImmutableSet.Builder<String> lanes, String declared, ResourceDiff difference, Address self) {
     for (String lane : Splitter.on(' ').omitEmptyStrings().split(declared)) {
       lanes.add(filled(lane, difference, self));
     }
   }
 
-  private static String filled(String lane, Difference difference, Address self) {
+  private static String filled(String lane, ResourceDiff difference, Address self) {
     Optional<Address> parent = difference.kind().parentOf(self);
     String filled =
         lane.replace("{self}", self.toString())
             .replace("{parent}", parent.map(Address::toString).orElse(""));
     for (var each : difference.resource().values().entrySet()) {
       if (filled.contains("{" + each.getKey() + "}")) {
-        ImmutableList<Address> links = Links.in(each.getValue());
+        ImmutableList<Address> links = ValueLinks.in(each.getValue());
         filled =
             filled.replace(
                 "{" + each.getKey() + "}", links.isEmpty() ? "" : links.get(0).toString());
@@ -100,8 +100,8 @@ final class Lanes {
     return filled;
   }
 
-  private static Optional<String> sameKey(Difference difference) {
-    return Renames.naturalKey(difference.kind(), difference.resource()::value)
+  private static Optional<String> sameKey(ResourceDiff difference) {
+    return RenameMatcher.naturalKey(difference.kind(), difference.resource()::value)
         .map(
             key ->
                 difference.kind().name()

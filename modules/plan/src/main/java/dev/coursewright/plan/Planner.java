@@ -44,25 +44,27 @@ public final class Planner {
     if (!wrongCourse.isEmpty()) {
       return new Planned(Optional.empty(), wrongCourse);
     }
-    Comparison.Found found = Comparison.of(catalog, course, state, secrets);
+    CourseDiffer.Found found = CourseDiffer.of(catalog, course, state, secrets);
     if (found.problems().stream().anyMatch(Diagnostic::isError)) {
       return new Planned(Optional.empty(), found.problems());
     }
     return new Planned(Optional.of(plan(course, state, found)), found.problems());
   }
 
-  private Plan plan(Course course, State state, Comparison.Found found) {
-    Orders.Found orders =
-        Orders.in(
-            found.differences(), found.state(), address -> Operations.listOf(catalog, address));
-    ImmutableList<Difference> differences =
+  private Plan plan(Course course, State state, CourseDiffer.Found found) {
+    ListOrderPlanner.Found orders =
+        ListOrderPlanner.in(
+            found.differences(),
+            found.state(),
+            address -> OperationBuilder.listOf(catalog, address));
+    ImmutableList<ResourceDiff> differences =
         found.differences().stream()
             .map(each -> shownAsMoved(each, orders.moved()))
             .collect(toImmutableList());
     Settlements settlements = Settlements.of(catalog, course, found.state());
     ImmutableList<Operation> operations =
-        Operations.of(catalog, differences, orders, settlements.operations());
-    Changes changes = new Changes(catalog, course, found.state());
+        OperationBuilder.of(catalog, differences, orders, settlements.operations());
+    ChangeDescriber changes = new ChangeDescriber(catalog, course, found.state());
     List<Change> shown = new ArrayList<>();
     differences.forEach(each -> changes.of(each).ifPresent(shown::add));
     found.released().forEach(address -> shown.add(changes.released(address)));
@@ -78,17 +80,17 @@ public final class Planner {
         notes(course, found));
   }
 
-  private static Difference shownAsMoved(Difference difference, ImmutableSet<Address> moved) {
+  private static ResourceDiff shownAsMoved(ResourceDiff difference, ImmutableSet<Address> moved) {
     return difference.action().isEmpty() && moved.contains(difference.address())
         ? difference.moved()
         : difference;
   }
 
   private ImmutableList<Entry> entries(
-      Comparison.Found found, ImmutableList<Difference> differences, Settlements settlements) {
+      CourseDiffer.Found found, ImmutableList<ResourceDiff> differences, Settlements settlements) {
     ImmutableList.Builder<Entry> entries = ImmutableList.builder();
     entries.addAll(found.entries());
-    for (Difference each : differences) {
+    for (ResourceDiff each : differences) {
       ImmutableSet<String> fields =
           each.changes().stream()
               .filter(change -> change.reason() == FieldChange.Reason.RELEASED)
@@ -106,14 +108,14 @@ public final class Planner {
     return entries.build();
   }
 
-  private static ImmutableList<String> waits(ImmutableList<Difference> differences) {
+  private static ImmutableList<String> waits(ImmutableList<ResourceDiff> differences) {
     return differences.stream()
         .filter(each -> waits(each))
         .map(each -> each.address() + " waits for its questions (make them in Canvas)")
         .collect(toImmutableList());
   }
 
-  private static boolean waits(Difference difference) {
+  private static boolean waits(ResourceDiff difference) {
     return difference.kind().does(dev.coursewright.model.Procedure.WAIT_FOR_QUESTIONS)
         && difference
             .kind()
@@ -122,7 +124,7 @@ public final class Planner {
             .orElse(false);
   }
 
-  private ImmutableList<String> notes(Course course, Comparison.Found found) {
+  private ImmutableList<String> notes(Course course, CourseDiffer.Found found) {
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     for (Entry entry : found.entries()) {
       if (entry instanceof Entry.Renamed renamed) {
@@ -136,7 +138,7 @@ public final class Planner {
               ? "1 person has left and is not enrolled again"
               : left + " people have left and are not enrolled again");
     }
-    String released = Comparison.releasedNote(catalog, found.state(), course);
+    String released = CourseDiffer.releasedNote(catalog, found.state(), course);
     if (!released.isEmpty()) {
       notes.add(released);
     }
@@ -161,7 +163,7 @@ public final class Planner {
     Optional<String> visibility = kind.visibility().map(Field::name);
     Optional<Binding> bound = state.binding(Course.ADDRESS);
     if (bound.isPresent() && visibility.flatMap(bound.get()::field).isPresent()) {
-      return Comparison.isVisible(kind, bound.get());
+      return CourseDiffer.isVisible(kind, bound.get());
     }
     boolean exists =
         bound.isPresent()
@@ -251,7 +253,7 @@ public final class Planner {
           ImmutableList.of(new Entry.Forgotten(address)));
     }
 
-    ImmutableList<Change> changes(Changes changes) {
+    ImmutableList<Change> changes(ChangeDescriber changes) {
       return settled.entrySet().stream()
           .map(each -> changes.settled(each.getKey(), each.getValue()))
           .collect(toImmutableList());

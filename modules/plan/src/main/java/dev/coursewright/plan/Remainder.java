@@ -35,7 +35,7 @@ public final class Remainder {
     this.ids = left.stream().map(Operation::id).collect(toImmutableSet());
     this.bringing =
         plan.operations().stream()
-            .filter(Operations::comes)
+            .filter(OperationBuilder::comes)
             .collect(ImmutableSetMultimap.toImmutableSetMultimap(Operation::list, Operation::id));
   }
 
@@ -56,7 +56,7 @@ public final class Remainder {
     ImmutableList<Operation> all =
         Stream.concat(left.stream().map(each -> waiting(each, arrangements)), arrangements.stream())
             .collect(toImmutableList());
-    return Sequence.of(all, Operations.neighbours(all));
+    return TopologicalOrder.of(all, OperationBuilder.neighbours(all));
   }
 
   private boolean isDisturbed(String list, ImmutableList<Address> order, State state) {

@@ -113,7 +113,7 @@ class DifferTest {
             .orElse(ImmutableMap.of());
     ImmutableList.Builder<Diagnostic> problems = ImmutableList.builder();
 
-    Difference difference =
+    ResourceDiff difference =
         new Differ(SecretCheck.byName())
             .compare(
                 Courses.course().build(),

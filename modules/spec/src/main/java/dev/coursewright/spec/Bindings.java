@@ -140,7 +140,7 @@ final class Bindings {
             diagnostics.error(
                 node.position(),
                 "Not an address",
-                "`" + Report.excerpt(node.text()) + "` is no address. " + detail));
+                "`" + ResourceProblems.excerpt(node.text()) + "` is no address. " + detail));
     return problem.isPresent() ? Optional.empty() : Optional.of(Address.parse(node.text()));
   }
 
@@ -156,7 +156,7 @@ final class Bindings {
 
   private boolean isGone(Node.Entry entry, Address address, String word) {
     if (references.has(address)) {
-      Report.of(address, diagnostics)
+      ResourceProblems.of(address, diagnostics)
           .error(
               entry.position(),
               "Still in the spec",

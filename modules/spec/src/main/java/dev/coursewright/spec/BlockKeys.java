@@ -23,7 +23,7 @@ final class BlockKeys {
   private BlockKeys() {}
 
   static ImmutableList<Value> filled(
-      Type element, ImmutableList<Value> blocks, Node list, Report report) {
+      Type element, ImmutableList<Value> blocks, Node list, ResourceProblems report) {
     if (!(element instanceof Type.Block type)) {
       return blocks;
     }
@@ -41,7 +41,7 @@ final class BlockKeys {
             list.position(),
             "Duplicate key",
             "Two lines of this list have the key "
-                + Report.excerpt(written.get())
+                + ResourceProblems.excerpt(written.get())
                 + ". Change one.");
       }
       keys.add(written);

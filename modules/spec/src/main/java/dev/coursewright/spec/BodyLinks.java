@@ -38,7 +38,7 @@ final class BodyLinks {
    *     no such file
    * @param start where it begins
    */
-  static void check(String html, String source, Position start, Report report) {
+  static void check(String html, String source, Position start, ResourceProblems report) {
     if (!SUSPICIOUS.matcher(html).find()) {
       return;
     }
@@ -54,7 +54,7 @@ final class BodyLinks {
   }
 
   private static void report(
-      String target, boolean image, String source, Position start, Report report) {
+      String target, boolean image, String source, Position start, ResourceProblems report) {
     int index = Math.max(0, source.indexOf(target));
     int lineStart = source.lastIndexOf('\n', index - 1) + 1;
     int line = (int) source.substring(0, lineStart).chars().filter(c -> c == '\n').count();

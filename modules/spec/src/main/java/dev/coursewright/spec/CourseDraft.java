@@ -78,11 +78,11 @@ final class CourseDraft {
     Position position = id().map(Node.Entry::position).orElse(draft.get().position());
     for (Field field : draft.get().kind().fields().values()) {
       if (field.has(Trait.IN_PATH) && course.get().value(field.name()).isEmpty()) {
-        Report.of(Course.ADDRESS, diagnostics)
+        ResourceProblems.of(Course.ADDRESS, diagnostics)
             .error(
                 position,
                 "Missing field",
-                "A new course needs `" + field.name() + "`: " + Words.lowered(field.doc()));
+                "A new course needs `" + field.name() + "`: " + Sentences.lowered(field.doc()));
       }
     }
   }

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Section;
+import dev.coursewright.model.Placement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,8 +25,8 @@ final class Defaults {
       Catalog catalog, ResourceReader resources, Diagnostics diagnostics, Suggestion suggestion) {
     Map<String, SectionReader.Place> byName = new LinkedHashMap<>();
     for (Kind kind : catalog.all()) {
-      for (Section section : kind.sections()) {
-        if (section.shape() != Section.Shape.ONE) {
+      for (Placement section : kind.sections()) {
+        if (section.shape() != Placement.Shape.ONE) {
           byName.putIfAbsent(section.name(), new SectionReader.Place(kind, section));
         }
       }
@@ -38,8 +38,8 @@ final class Defaults {
   }
 
   /** What each resource of a section holds if it does not say otherwise, by the section's name. */
-  ImmutableMap<String, Fields> read(ImmutableList<Node.Entry> entries) {
-    Map<String, Fields> bySection = new HashMap<>();
+  ImmutableMap<String, ReadFields> read(ImmutableList<Node.Entry> entries) {
+    Map<String, ReadFields> bySection = new HashMap<>();
     for (Node.Entry entry : entries) {
       SectionReader.Place place = places.get(entry.name());
       Optional<Node.Mapping> map = entry.value().asMapping();
@@ -48,7 +48,7 @@ final class Defaults {
             entry.position(),
             "Unknown section",
             "`defaults` are for the resources of a section, and there is no section `"
-                + Report.excerpt(entry.name())
+                + ResourceProblems.excerpt(entry.name())
                 + "`."
                 + suggestion.asSentence(entry.name(), places.keySet()));
       } else if (map.isEmpty()) {
@@ -59,7 +59,7 @@ final class Defaults {
                 + entry.value().described()
                 + ".");
       } else {
-        Report report = Report.ofNone(diagnostics);
+        ResourceProblems report = ResourceProblems.ofNone(diagnostics);
         String owner = "A default of `" + entry.name() + "`";
         bySection.put(entry.name(), resources.fields(place.kind(), map.get(), owner, report));
       }

@@ -3,8 +3,8 @@ package dev.coursewright.spec;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Placement;
 import dev.coursewright.model.Position;
-import dev.coursewright.model.Section;
 import dev.coursewright.model.Value;
 
 /**
@@ -20,7 +20,7 @@ import dev.coursewright.model.Value;
 record Draft(
     Address address,
     Kind kind,
-    Section section,
+    Placement section,
     Position position,
     Node.Mapping fields,
     ImmutableMap<String, Value> implied) {}

@@ -6,8 +6,8 @@ import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Placement;
 import dev.coursewright.model.Rule;
-import dev.coursewright.model.Section;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
 import java.util.ArrayList;
@@ -27,17 +27,17 @@ final class Example {
 
   /** The lines of it, without line ends. */
   ImmutableList<String> of(Kind kind) {
-    Section section = kind.sections().get(0);
+    Placement section = kind.sections().get(0);
     List<String> lines = new ArrayList<>();
     String indent = open(section, lines);
     String key = "some-" + kind.name().replace('_', '-');
     boolean isFirst = true;
-    if (section.shape() == Section.Shape.MAP) {
+    if (section.shape() == Placement.Shape.MAP) {
       lines.add(indent + key + ":");
       indent = indent + "  ";
     }
     for (Field field : shown(kind)) {
-      boolean begins = isFirst && section.shape() == Section.Shape.LIST;
+      boolean begins = isFirst && section.shape() == Placement.Shape.LIST;
       lines.add(indent + (begins ? "- " : "") + line(field));
       indent = begins ? indent + "  " : indent;
       isFirst = false;
@@ -46,13 +46,13 @@ final class Example {
   }
 
   /** Writes what a section stands in and its name; the indentation of what is in it. */
-  private String open(Section section, List<String> lines) {
+  private String open(Placement section, List<String> lines) {
     String indent = "";
     if (!section.under().isEmpty()) {
       Kind parent = catalog.require(section.under());
-      Section outer = parent.sections().get(0);
+      Placement outer = parent.sections().get(0);
       indent = open(outer, lines);
-      if (outer.shape() == Section.Shape.MAP) {
+      if (outer.shape() == Placement.Shape.MAP) {
         lines.add(indent + "some-" + parent.name().replace('_', '-') + ":");
         indent = indent + "  ";
       }
@@ -67,7 +67,7 @@ final class Example {
   /** What must be written, or what comes first if nothing must. */
   private static ImmutableList<Field> shown(Kind kind) {
     ImmutableSet<String> implied =
-        kind.sections().stream().map(Section::owner).collect(ImmutableSet.toImmutableSet());
+        kind.sections().stream().map(Placement::owner).collect(ImmutableSet.toImmutableSet());
     Set<Field> fields = new LinkedHashSet<>();
     for (Rule rule : kind.rules()) {
       if (rule instanceof Rule.ExactlyOne one) {

@@ -9,7 +9,7 @@ import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Section;
+import dev.coursewright.model.Placement;
 
 /**
  * Makes the JSON Schema of a spec, for editors: draft 7, which YAML language servers know best.
@@ -62,7 +62,7 @@ public final class JsonSchema {
 
   private void addSections(ObjectNode properties, String under) {
     for (Kind kind : catalog.all()) {
-      for (Section section : kind.sections()) {
+      for (Placement section : kind.sections()) {
         if (section.under().equals(under)) {
           addSection(properties, kind, section);
         }
@@ -71,7 +71,7 @@ public final class JsonSchema {
   }
 
   /** Adds a section; one with a dot in its name stands in the properties of a block. */
-  private static void addSection(ObjectNode properties, Kind kind, Section section) {
+  private static void addSection(ObjectNode properties, Kind kind, Placement section) {
     ObjectNode place = properties;
     String name = section.name();
     for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.')) {
@@ -98,7 +98,7 @@ public final class JsonSchema {
     place.set(name, schema);
   }
 
-  private static ObjectNode reference(Kind kind, Section section) {
+  private static ObjectNode reference(Kind kind, Placement section) {
     ObjectNode reference = JSON.objectNode().put("$ref", "#/definitions/" + kind.name());
     ObjectNode either = JSON.objectNode();
     ArrayNode cases = either.putArray("anyOf");
@@ -116,7 +116,8 @@ public final class JsonSchema {
     schema.put("type", "object");
     schema.put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");
-    boolean listed = kind.sections().stream().anyMatch(each -> each.shape() == Section.Shape.LIST);
+    boolean listed =
+        kind.sections().stream().anyMatch(each -> each.shape() == Placement.Shape.LIST);
     if (listed && kind.field("key").isEmpty()) {
       properties
           .putObject("key")
@@ -137,7 +138,7 @@ public final class JsonSchema {
 
   private static void addFields(ObjectNode properties, Kind kind) {
     for (Field field : kind.fields().values()) {
-      if (kind.sections().stream().map(Section::owner).noneMatch(field.name()::equals)) {
+      if (kind.sections().stream().map(Placement::owner).noneMatch(field.name()::equals)) {
         properties.set(field.name(), SchemaOfType.of(field));
       }
     }
@@ -150,8 +151,8 @@ public final class JsonSchema {
     schema.put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");
     for (Kind kind : catalog.all()) {
-      for (Section section : kind.sections()) {
-        if (section.shape() != Section.Shape.ONE && !properties.has(section.name())) {
+      for (Placement section : kind.sections()) {
+        if (section.shape() != Placement.Shape.ONE && !properties.has(section.name())) {
           ObjectNode fields = properties.putObject(section.name()).put("type", "object");
           fields.put("additionalProperties", false);
           addFields(fields.putObject("properties"), kind);

@@ -3,7 +3,7 @@ package dev.coursewright.spec;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Section;
+import dev.coursewright.model.Placement;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,7 +54,7 @@ final class Keys {
 
   private static Optional<String> problemOfKey(
       Address address, Kind kind, Catalog catalog, Suggestion suggestion) {
-    if (kind.sections().stream().allMatch(each -> each.shape() == Section.Shape.ONE)) {
+    if (kind.sections().stream().allMatch(each -> each.shape() == Placement.Shape.ONE)) {
       return problem(address.key(), catalog, suggestion);
     }
     int depth = 1;

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Section;
+import dev.coursewright.model.Placement;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class KindPage {
     lines.add("| Field | Value | |");
     lines.add("| --- | --- | --- |");
     ImmutableSet<String> implied =
-        kind.sections().stream().map(Section::owner).collect(ImmutableSet.toImmutableSet());
+        kind.sections().stream().map(Placement::owner).collect(ImmutableSet.toImmutableSet());
     for (Field field : kind.fields().values()) {
       if (!implied.contains(field.name())) {
         addField(lines, "", field);
@@ -57,7 +57,7 @@ public final class KindPage {
     return kind.sections().stream().map(KindPage::place).collect(Collectors.joining(" "));
   }
 
-  private static String place(Section section) {
+  private static String place(Placement section) {
     String where =
         section.under().isEmpty()
             ? "under `" + section.name() + ":`"

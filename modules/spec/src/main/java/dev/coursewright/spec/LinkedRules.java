@@ -6,9 +6,9 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.SetMultimap;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
-import dev.coursewright.model.Links;
 import dev.coursewright.model.Resource;
 import dev.coursewright.model.Value;
+import dev.coursewright.model.ValueLinks;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,14 +32,14 @@ final class LinkedRules {
 
   /** The one resource of the spec that a value refers to, unless it is broken. */
   Optional<Resource> target(Value value) {
-    return Links.in(value).stream()
+    return ValueLinks.in(value).stream()
         .findFirst()
         .filter(address -> !broken.contains(address))
         .flatMap(course::find);
   }
 
   ImmutableList<Address> links(Value value) {
-    return Links.in(value);
+    return ValueLinks.in(value);
   }
 
   boolean isBefore(Address first, Address second) {
@@ -51,7 +51,7 @@ final class LinkedRules {
     return course
         .find(from)
         .flatMap(resource -> RuleValues.anywhere(resource, field))
-        .filter(value -> Links.in(value).contains(to))
+        .filter(value -> ValueLinks.in(value).contains(to))
         .isPresent();
   }
 
@@ -70,7 +70,7 @@ final class LinkedRules {
     for (Resource each : course.resources().values()) {
       if (kinds.contains(each.address().kind())) {
         RuleValues.anywhere(each, by)
-            .ifPresent(value -> Links.in(value).forEach(to -> index.put(to, each.address())));
+            .ifPresent(value -> ValueLinks.in(value).forEach(to -> index.put(to, each.address())));
       }
     }
     return index;

@@ -7,7 +7,7 @@ import com.google.common.collect.Multiset;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Section;
+import dev.coursewright.model.Placement;
 import dev.coursewright.model.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +27,10 @@ final class ListKeys {
   private record Candidate(String key, String prefix, Node.Mapping body) {}
 
   private final Kind kind;
-  private final Section section;
+  private final Placement section;
   private final Diagnostics diagnostics;
 
-  ListKeys(Kind kind, Section section, Diagnostics diagnostics) {
+  ListKeys(Kind kind, Placement section, Diagnostics diagnostics) {
     this.kind = kind;
     this.section = section;
     this.diagnostics = diagnostics;

@@ -35,7 +35,7 @@ sealed interface Node {
 
     @Override
     public String described() {
-      String excerpt = Report.excerpt(text);
+      String excerpt = ResourceProblems.excerpt(text);
       return plain ? "`" + excerpt + "`" : "the text \"" + excerpt + "\"";
     }
   }

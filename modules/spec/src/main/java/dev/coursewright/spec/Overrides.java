@@ -29,11 +29,11 @@ final class Overrides {
   }
 
   /** The fields of the chosen target by address; those of the others are checked only. */
-  ImmutableMap<Address, Fields> read(
+  ImmutableMap<Address, ReadFields> read(
       ImmutableList<Targets.Written> all, Optional<Targets.Written> chosen) {
-    ImmutableMap<Address, Fields> ofChosen = ImmutableMap.of();
+    ImmutableMap<Address, ReadFields> ofChosen = ImmutableMap.of();
     for (Targets.Written each : all) {
-      ImmutableMap<Address, Fields> fields = read(each);
+      ImmutableMap<Address, ReadFields> fields = read(each);
       if (chosen.equals(Optional.of(each))) {
         ofChosen = fields;
       }
@@ -41,15 +41,15 @@ final class Overrides {
     return ofChosen;
   }
 
-  private ImmutableMap<Address, Fields> read(Targets.Written target) {
-    ImmutableMap.Builder<Address, Fields> byAddress = ImmutableMap.builder();
+  private ImmutableMap<Address, ReadFields> read(Targets.Written target) {
+    ImmutableMap.Builder<Address, ReadFields> byAddress = ImmutableMap.builder();
     for (Node.Entry entry : target.set()) {
       Optional<String> problem = Keys.problem(entry.name(), catalog, suggestion);
       if (problem.isPresent()) {
         diagnostics.error(
             entry.position(),
             "Not an address",
-            "`" + Report.excerpt(entry.name()) + "` is no address. " + problem.get());
+            "`" + ResourceProblems.excerpt(entry.name()) + "` is no address. " + problem.get());
         continue;
       }
       Address address = Address.parse(entry.name());
@@ -65,7 +65,7 @@ final class Overrides {
                 catalog.of(address),
                 entry.value().asMapping().orElseThrow(),
                 address.toString(),
-                Report.of(address, diagnostics)));
+                ResourceProblems.of(address, diagnostics)));
       }
     }
     return byAddress.buildOrThrow();

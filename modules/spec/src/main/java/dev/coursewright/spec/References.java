@@ -57,7 +57,7 @@ final class References {
   }
 
   /** What a text names; empty if a problem is reported. */
-  Optional<Value> read(Type.Link type, Node.Scalar node, String name, Report report) {
+  Optional<Value> read(Type.Link type, Node.Scalar node, String name, ResourceProblems report) {
     String text = node.text().strip();
     if (text.length() <= LONGEST) {
       Optional<Address> inside = inside(type, text);
@@ -93,7 +93,7 @@ final class References {
   }
 
   private static Optional<Value> outside(
-      Type.Link type, String form, String rest, Node node, String name, Report report) {
+      Type.Link type, String form, String rest, Node node, String name, ResourceProblems report) {
     if (!type.forms().contains(form)) {
       report.error(
           node.position(),
@@ -110,7 +110,7 @@ final class References {
           "After "
               + form
               + ": "
-              + (rest.isEmpty() ? "nothing stands" : "stands " + Report.excerpt(rest))
+              + (rest.isEmpty() ? "nothing stands" : "stands " + ResourceProblems.excerpt(rest))
               + "; it is followed by "
               + (form.equals("id") ? "a Canvas id, which is a number." : "what Canvas calls it."));
       return Optional.empty();
@@ -118,9 +118,10 @@ final class References {
     return Optional.of(new Value.Outside(form, reference.get()));
   }
 
-  private void missing(Type.Link type, String text, Node node, String name, Report report) {
+  private void missing(
+      Type.Link type, String text, Node node, String name, ResourceProblems report) {
     ImmutableList<Address> several = byKey(type.kinds(), text);
-    String excerpt = Report.excerpt(text);
+    String excerpt = ResourceProblems.excerpt(text);
     if (several.size() > 1) {
       report.error(
           node.position(),

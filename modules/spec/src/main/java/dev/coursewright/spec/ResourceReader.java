@@ -6,10 +6,10 @@ import com.google.common.collect.ImmutableMap;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Placement;
 import dev.coursewright.model.Position;
 import dev.coursewright.model.Resource;
 import dev.coursewright.model.Rule;
-import dev.coursewright.model.Section;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Value;
 import java.util.Collection;
@@ -35,7 +35,7 @@ final class ResourceReader {
   }
 
   /** Fields of a kind, wherever they are written; {@code owner} names them in messages. */
-  Fields fields(Kind kind, Node.Mapping map, String owner, Report report) {
+  ReadFields fields(Kind kind, Node.Mapping map, String owner, ResourceProblems report) {
     ImmutableMap.Builder<String, Value> read = ImmutableMap.builder();
     ImmutableMap.Builder<String, Position> positions = ImmutableMap.builder();
     for (Node.Entry entry : map.entries()) {
@@ -48,11 +48,11 @@ final class ResourceReader {
       positions.put(entry.name(), entry.position());
       values.read(field.get(), entry, report).ifPresent(value -> read.put(entry.name(), value));
     }
-    return new Fields(read.buildOrThrow(), positions.buildOrThrow());
+    return new ReadFields(read.buildOrThrow(), positions.buildOrThrow());
   }
 
   /** The whole resource, in the order of the kind's declaration. */
-  Resource resource(Draft draft, Fields written, Report report) {
+  Resource resource(Draft draft, ReadFields written, ResourceProblems report) {
     Kind kind = draft.kind();
     ImmutableMap.Builder<String, Value> ordered = ImmutableMap.builder();
     for (Field field : kind.fields().values()) {
@@ -66,7 +66,7 @@ final class ResourceReader {
         report.error(
             written.positions().getOrDefault(name, draft.position()),
             "Missing field",
-            draft.address() + " needs `" + name + "`: " + Words.lowered(field.doc()));
+            draft.address() + " needs `" + name + "`: " + Sentences.lowered(field.doc()));
       }
     }
     return new Resource(draft.address(), ordered.buildOrThrow());
@@ -79,7 +79,7 @@ final class ResourceReader {
   }
 
   /** What a field holds that the author did not write and could have. */
-  private static Optional<Value> standard(Kind kind, Field field, Fields written) {
+  private static Optional<Value> standard(Kind kind, Field field, ReadFields written) {
     if (field.defaultValue().isEmpty()) {
       return Optional.empty();
     }
@@ -105,6 +105,6 @@ final class ResourceReader {
   }
 
   private static boolean isImplied(Kind kind, String name) {
-    return kind.sections().stream().map(Section::owner).anyMatch(name::equals);
+    return kind.sections().stream().map(Placement::owner).anyMatch(name::equals);
   }
 }

@@ -24,18 +24,18 @@ final class Resources {
   /** Reads them: what the target sets counts first, then the resource, then its defaults. */
   void read(
       ImmutableList<Draft> drafts,
-      ImmutableMap<Address, Fields> overrides,
-      ImmutableMap<String, Fields> defaults) {
+      ImmutableMap<Address, ReadFields> overrides,
+      ImmutableMap<String, ReadFields> defaults) {
     for (Draft draft : drafts) {
       Address address = draft.address();
-      Report report = Report.of(address, diagnostics);
-      Fields written =
+      ResourceProblems report = ResourceProblems.of(address, diagnostics);
+      ReadFields written =
           overrides
-              .getOrDefault(address, Fields.NONE)
+              .getOrDefault(address, ReadFields.NONE)
               .over(
                   reader.fields(
                       draft.kind(), CourseDraft.fieldsOf(draft), address.toString(), report))
-              .over(defaults.getOrDefault(draft.section().name(), Fields.NONE));
+              .over(defaults.getOrDefault(draft.section().name(), ReadFields.NONE));
       all.put(address, reader.resource(draft, written, report));
       positions.put(address.toString(), draft.position());
       written

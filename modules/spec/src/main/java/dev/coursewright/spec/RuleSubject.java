@@ -60,7 +60,7 @@ final class RuleSubject {
 
   /** Reports a rule that is not kept, at a field or at the resource; false. */
   boolean error(String path, String summary, String detail) {
-    Report.of(resource.address(), diagnostics).error(position(path), summary, detail);
+    ResourceProblems.of(resource.address(), diagnostics).error(position(path), summary, detail);
     return false;
   }
 }

@@ -10,8 +10,8 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Placement;
 import dev.coursewright.model.Position;
-import dev.coursewright.model.Section;
 import dev.coursewright.model.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import java.util.Optional;
 final class SectionReader {
 
   /** A section and the kind whose resources it has. */
-  record Place(Kind kind, Section section) {}
+  record Place(Kind kind, Placement section) {}
 
   private final Diagnostics diagnostics;
   private final ImmutableListMultimap<String, Place> places;
@@ -38,7 +38,7 @@ final class SectionReader {
     this.diagnostics = diagnostics;
     ImmutableListMultimap.Builder<String, Place> all = ImmutableListMultimap.builder();
     for (Kind kind : catalog.all()) {
-      for (Section section : kind.sections()) {
+      for (Placement section : kind.sections()) {
         all.put(section.under(), new Place(kind, section));
       }
     }
@@ -109,7 +109,7 @@ final class SectionReader {
             "Keys have "
                 + Keys.FORM
                 + " only, not `"
-                + Report.excerpt(entry.name())
+                + ResourceProblems.excerpt(entry.name())
                 + "`."
                 + (Keys.slug(entry.name()).isEmpty()
                     ? ""
@@ -140,7 +140,7 @@ final class SectionReader {
     List<Node.Mapping> bodies = new ArrayList<>();
     for (Node item : list.get().items()) {
       Address unnamed = Address.of(place.kind().name());
-      body(place, item, item.position(), Report.ofNone(diagnostics), unnamed)
+      body(place, item, item.position(), ResourceProblems.ofNone(diagnostics), unnamed)
           .ifPresent(bodies::add);
     }
     ImmutableList<ListKeys.Keyed> keyed =
@@ -154,12 +154,12 @@ final class SectionReader {
   private void add(Place place, Address address, Position position, Node node, Address parent) {
     Position first = seen.putIfAbsent(address, position);
     if (first != null) {
-      Report.of(address, diagnostics)
+      ResourceProblems.of(address, diagnostics)
           .error(position, "Duplicate key", duplicate(place, address, first));
       return;
     }
     Optional<Node.Mapping> body =
-        body(place, node, position, Report.of(address, diagnostics), address);
+        body(place, node, position, ResourceProblems.of(address, diagnostics), address);
     if (body.isEmpty()) {
       return;
     }
@@ -213,7 +213,7 @@ final class SectionReader {
   }
 
   private Optional<Node.Mapping> body(
-      Place place, Node node, Position position, Report report, Address address) {
+      Place place, Node node, Position position, ResourceProblems report, Address address) {
     if (node.asMapping().isPresent()) {
       return node.asMapping();
     }

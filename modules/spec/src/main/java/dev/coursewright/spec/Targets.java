@@ -60,7 +60,7 @@ final class Targets {
           new Position(SpecFiles.ROOT_FILE, 1, 1),
           "Unknown target",
           "The spec has no target "
-              + Report.excerpt(name.get())
+              + ResourceProblems.excerpt(name.get())
               + "; "
               + (names.isEmpty()
                   ? "it has none but default."
@@ -109,7 +109,7 @@ final class Targets {
             each.position(),
             "Unknown field",
             "A target has no field `"
-                + Report.excerpt(each.name())
+                + ResourceProblems.excerpt(each.name())
                 + "`."
                 + suggestion.asSentence(each.name(), WORDS));
       }

@@ -35,7 +35,7 @@ final class TextFiles {
   }
 
   /** The HTML of a file; empty if a problem is reported. */
-  Optional<String> html(String name, Position position, Report report) {
+  Optional<String> html(String name, Position position, ResourceProblems report) {
     Optional<Path> path = inside(name, position, report);
     if (path.isEmpty()) {
       return Optional.empty();
@@ -49,7 +49,8 @@ final class TextFiles {
     return known;
   }
 
-  private Optional<String> make(String name, Path path, Position position, Report report) {
+  private Optional<String> make(
+      String name, Path path, Position position, ResourceProblems report) {
     String lower = name.toLowerCase(Locale.ROOT);
     boolean markdown = lower.endsWith(".md") || lower.endsWith(".markdown");
     if (!markdown && !lower.endsWith(".html") && !lower.endsWith(".htm")) {
@@ -80,7 +81,7 @@ final class TextFiles {
     return html;
   }
 
-  private static Optional<String> rendered(String name, String source, Report report) {
+  private static Optional<String> rendered(String name, String source, ResourceProblems report) {
     try {
       if (!TOO_DEEP.matcher(source).find()) {
         return Optional.of(Markdown.toHtml(source));
@@ -95,7 +96,7 @@ final class TextFiles {
     return Optional.empty();
   }
 
-  private Optional<Path> inside(String name, Position position, Report report) {
+  private Optional<Path> inside(String name, Position position, ResourceProblems report) {
     try {
       if (name.contains("\\")) {
         return refused(
@@ -123,7 +124,7 @@ final class TextFiles {
     }
   }
 
-  private Optional<Path> outside(String name, Position position, Report report) {
+  private Optional<Path> outside(String name, Position position, ResourceProblems report) {
     return refused(
         position,
         report,
@@ -133,7 +134,8 @@ final class TextFiles {
             + " the folder and write its path from there.");
   }
 
-  private Optional<Path> missing(String name, Path path, Position position, Report report) {
+  private Optional<Path> missing(
+      String name, Path path, Position position, ResourceProblems report) {
     Path parent = path.getParent();
     String nearest = "";
     if (parent != null && Files.isDirectory(parent)) {
@@ -160,7 +162,8 @@ final class TextFiles {
             + nearest);
   }
 
-  private Optional<Path> refused(Position position, Report report, String summary, String detail) {
+  private Optional<Path> refused(
+      Position position, ResourceProblems report, String summary, String detail) {
     report.error(position, summary, detail);
     return Optional.empty();
   }

@@ -20,7 +20,7 @@ final class TextForm {
     this.suggestion = suggestion;
   }
 
-  Optional<Value> read(Type.Text type, Node.Scalar node, String name, Report report) {
+  Optional<Value> read(Type.Text type, Node.Scalar node, String name, ResourceProblems report) {
     String text = node.text();
     if (!fits(type.limit(), text, node, name, report)) {
       return Optional.empty();
@@ -51,7 +51,7 @@ final class TextForm {
   }
 
   /** Whether a text is short enough for Canvas; if not, that is reported. */
-  static boolean fits(int limit, String text, Node node, String name, Report report) {
+  static boolean fits(int limit, String text, Node node, String name, ResourceProblems report) {
     boolean characters = limit <= Type.STRING;
     if (!characters && text.length() * 3L <= limit) {
       return true;
@@ -82,7 +82,7 @@ final class TextForm {
       String text,
       Node node,
       String name,
-      Report report,
+      ResourceProblems report,
       String summary,
       String wanted) {
     if (fits) {
@@ -106,7 +106,7 @@ final class TextForm {
         && trimmed.length() > "https://".length();
   }
 
-  private Optional<Value> zone(String text, Node node, String name, Report report) {
+  private Optional<Value> zone(String text, Node node, String name, ResourceProblems report) {
     if (ZoneId.getAvailableZoneIds().contains(text)) {
       return Optional.of(Value.text(text));
     }
@@ -123,7 +123,7 @@ final class TextForm {
   }
 
   private static Optional<Value> timeOfDay(
-      String text, Node.Scalar node, String name, Report report) {
+      String text, Node.Scalar node, String name, ResourceProblems report) {
     if (TIME_OF_DAY.matcher(text).matches()) {
       return Optional.of(Value.text(text.length() == 5 ? text + ":00" : text));
     }

@@ -191,7 +191,7 @@ final class TimeReader {
     return Reading.problem(
         "Not a time",
         "`"
-            + Report.excerpt(written)
+            + ResourceProblems.excerpt(written)
             + "` is no time of this format."
             + form
             + meant.map(each -> " Did you mean " + each + "?").orElse(""));

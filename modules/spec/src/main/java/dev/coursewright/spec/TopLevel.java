@@ -116,7 +116,7 @@ final class TopLevel {
           entry.position(),
           "Unknown section",
           "There is no section `"
-              + Report.excerpt(name)
+              + ResourceProblems.excerpt(name)
               + "` in a spec."
               + suggestion.asSentence(name, known)
               + (file.name().equals(SpecFiles.ROOT_FILE)

@@ -53,7 +53,7 @@ final class UnknownField {
       Collection<Field> fields,
       ImmutableList<String> sections,
       Suggestion suggestion,
-      Report report) {
+      ResourceProblems report) {
     String name = entry.name();
     if (Planned.WORDS.contains(name)) {
       report.error(entry.position(), "Not built yet", "`" + name + "` is not built yet.");
@@ -76,7 +76,7 @@ final class UnknownField {
     report.error(
         entry.position(),
         "Unknown field",
-        owner + " has no field `" + Report.excerpt(name) + "`." + meant);
+        owner + " has no field `" + ResourceProblems.excerpt(name) + "`." + meant);
   }
 
   /** What is spelled nearly so, else what Canvas's screens call so, else what has it as a part. */

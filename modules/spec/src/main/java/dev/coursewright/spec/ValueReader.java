@@ -45,11 +45,12 @@ final class ValueReader {
   }
 
   /** What stands after a field's name; empty if a problem is reported. */
-  Optional<Value> read(Field field, Node.Entry entry, Report report) {
+  Optional<Value> read(Field field, Node.Entry entry, ResourceProblems report) {
     return read(field, field.name(), entry, report);
   }
 
-  private Optional<Value> read(Field field, String name, Node.Entry entry, Report report) {
+  private Optional<Value> read(
+      Field field, String name, Node.Entry entry, ResourceProblems report) {
     Node node = entry.value();
     if (node.asScalar().filter(Node.Scalar::isMissing).isPresent()) {
       report.error(
@@ -79,7 +80,8 @@ final class ValueReader {
         : field.type().accept(new Reading(name, node, field.has(Trait.KEYED_BY_US), report));
   }
 
-  private static Optional<Value> cleared(Field field, String name, Node node, Report report) {
+  private static Optional<Value> cleared(
+      Field field, String name, Node node, ResourceProblems report) {
     if (!field.isClearable()) {
       report.error(
           node.position(),
@@ -94,7 +96,7 @@ final class ValueReader {
   }
 
   /** A secret's text is in no message, whatever is wrong with it. */
-  private static Optional<Value> secret(String name, Node node, Report report) {
+  private static Optional<Value> secret(String name, Node node, ResourceProblems report) {
     Optional<Node.Mapping> map = node.asMapping();
     Optional<String> variable =
         map.filter(each -> each.entries().size() == 1)
@@ -128,9 +130,9 @@ final class ValueReader {
     private final String name;
     private final Node node;
     private final boolean keyed;
-    private final Report report;
+    private final ResourceProblems report;
 
-    Reading(String name, Node node, boolean keyed, Report report) {
+    Reading(String name, Node node, boolean keyed, ResourceProblems report) {
       this.name = name;
       this.node = node;
       this.keyed = keyed;
@@ -263,7 +265,11 @@ final class ValueReader {
       if (list.isEmpty()) {
         String hint =
             node.asScalar()
-                .map(scalar -> " Write [" + Report.excerpt(scalar.text()).replace(",", ", ") + "].")
+                .map(
+                    scalar ->
+                        " Write ["
+                            + ResourceProblems.excerpt(scalar.text()).replace(",", ", ")
+                            + "].")
                 .orElse("");
         report.error(
             node.position(),
@@ -334,7 +340,7 @@ final class ValueReader {
       report.error(
           map.position(),
           "Missing field",
-          "`" + name + "` needs `" + field.name() + "`: " + Words.lowered(field.doc()));
+          "`" + name + "` needs `" + field.name() + "`: " + Sentences.lowered(field.doc()));
       return true;
     }
 

@@ -223,7 +223,7 @@ final class YamlTree {
           value.position(),
           "Typographic quotes",
           "The quotes around "
-              + Report.excerpt(text)
+              + ResourceProblems.excerpt(text)
               + " are typographic ones, which are part of the text: Canvas will show them. If they"
               + " are meant as YAML's, write straight ones (\").");
     }

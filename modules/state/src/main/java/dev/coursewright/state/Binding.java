@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import dev.coursewright.model.Address;
-import dev.coursewright.model.Links;
 import dev.coursewright.model.Value;
+import dev.coursewright.model.ValueLinks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +82,8 @@ public record Binding(
           @Override
           public Sent answered(Sent.Answered answered) {
             return new Sent.Answered(
-                Links.renamed(answered.value(), rename),
-                answered.kept().map(kept -> Links.renamed(kept, rename)));
+                ValueLinks.renamed(answered.value(), rename),
+                answered.kept().map(kept -> ValueLinks.renamed(kept, rename)));
           }
 
           @Override
@@ -98,7 +98,7 @@ public record Binding(
 
           @Override
           public Sent waiting(Sent.Waiting waiting) {
-            Value renamed = Links.renamed(waiting.value(), rename);
+            Value renamed = ValueLinks.renamed(waiting.value(), rename);
             return new Sent.Waiting(renamed);
           }
         });

@@ -131,9 +131,9 @@ final class WireBody {
   }
 
   /** What has come of it. */
-  Encoded encoded() {
+  EncodedBody encoded() {
     ImmutableList<Missing> all = missing.build();
-    return all.isEmpty() ? new Encoded.Body(root) : new Encoded.Lacking(all);
+    return all.isEmpty() ? new EncodedBody.Body(root) : new EncodedBody.Lacking(all);
   }
 
   /** The object of a body that its kind puts parameters in. */

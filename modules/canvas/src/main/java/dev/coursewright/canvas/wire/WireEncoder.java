@@ -37,7 +37,7 @@ public final class WireEncoder {
    * @param self the address of what is sent
    * @param values the fields to send
    */
-  public Encoded encode(
+  public EncodedBody encode(
       Kind kind,
       Address self,
       ImmutableMap<String, Value> values,

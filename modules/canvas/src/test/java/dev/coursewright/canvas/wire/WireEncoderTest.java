@@ -158,7 +158,7 @@ final class WireEncoderTest {
   void encodes(Case each) {
     Address self = Address.parse(each.address);
 
-    Encoded encoded =
+    EncodedBody encoded =
         ENCODER.encode(Wire.kind(self.kind()), self, each.values, each.purpose, Wire.KNOWN);
 
     assertThat(body(encoded).toString()).isEqualTo(json(each.body).toString());
@@ -214,7 +214,7 @@ final class WireEncoderTest {
 
   @Test
   void saysAllThatIsMissing() {
-    Encoded encoded =
+    EncodedBody encoded =
         ENCODER.encode(
             Wire.kind("quiz"),
             Address.parse("quiz.one"),
@@ -228,7 +228,7 @@ final class WireEncoderTest {
 
     assertThat(encoded)
         .isEqualTo(
-            new Encoded.Lacking(
+            new EncodedBody.Lacking(
                 ImmutableList.of(
                     new Missing(
                         Missing.What.HANDLE,
@@ -247,16 +247,16 @@ final class WireEncoderTest {
     assertThat(body).isEqualTo(json("{'module':{'position':3}}"));
   }
 
-  private static JsonNode body(Encoded encoded) {
+  private static JsonNode body(EncodedBody encoded) {
     return encoded.accept(
-        new Encoded.Cases<>() {
+        new EncodedBody.Cases<>() {
           @Override
-          public JsonNode body(Encoded.Body body) {
+          public JsonNode body(EncodedBody.Body body) {
             return json(body.json().toString());
           }
 
           @Override
-          public JsonNode lacking(Encoded.Lacking lacking) {
+          public JsonNode lacking(EncodedBody.Lacking lacking) {
             throw new AssertionError(lacking.toString());
           }
         });

@@ -11,7 +11,7 @@ import dev.coursewright.plan.Change;
 import dev.coursewright.plan.FieldChange;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
-import dev.coursewright.state.file.EntryJson;
+import dev.coursewright.state.json.EntryJson;
 
 /**
  * What a reviewer approved, as one SHA-256: the target, and per resource and request what is done

@@ -15,9 +15,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.state.Binding;
-import dev.coursewright.state.file.EntryJson;
-import dev.coursewright.state.file.SentJson;
-import dev.coursewright.state.file.Unreadable;
+import dev.coursewright.state.json.EntryJson;
+import dev.coursewright.state.json.MalformedState;
+import dev.coursewright.state.json.SentJson;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
@@ -101,7 +101,7 @@ public final class PlanFile {
           : refused(name + " was changed after it was saved: its digest is not that of its plan.");
     } catch (JsonProcessingException e) {
       return refused(name + " is no JSON: " + e.getOriginalMessage() + ".");
-    } catch (Unreadable e) {
+    } catch (MalformedState e) {
       return refused(name + " is not understood: " + e.getMessage() + ".");
     }
   }

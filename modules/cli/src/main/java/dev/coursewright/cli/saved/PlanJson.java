@@ -11,8 +11,8 @@ import dev.coursewright.plan.FieldChange;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
 import dev.coursewright.state.Stored;
-import dev.coursewright.state.file.EntryJson;
-import dev.coursewright.state.file.ValueJson;
+import dev.coursewright.state.json.EntryJson;
+import dev.coursewright.state.json.ValueJson;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +114,7 @@ final class PlanJson {
                     .findFirst())
         .orElseThrow(
             () ->
-                new dev.coursewright.state.file.Unreadable(
+                new dev.coursewright.state.json.MalformedState(
                     "\"" + word + "\" is no " + type.getSimpleName()));
   }
 }

@@ -16,17 +16,17 @@ import dev.coursewright.plan.FieldChange;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
 import dev.coursewright.state.Binding;
-import dev.coursewright.state.file.EntryJson;
-import dev.coursewright.state.file.SentJson;
-import dev.coursewright.state.file.Unreadable;
-import dev.coursewright.state.file.ValueJson;
+import dev.coursewright.state.json.EntryJson;
+import dev.coursewright.state.json.MalformedState;
+import dev.coursewright.state.json.SentJson;
+import dev.coursewright.state.json.ValueJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads the JSON of a saved plan; whatever is not as it was written is {@link Unreadable}. */
+/** Reads the JSON of a saved plan; whatever is not as it was written is {@link MalformedState}. */
 final class PlanReader {
 
   private final ImmutableMap<String, String> texts;
@@ -136,13 +136,13 @@ final class PlanReader {
 
   private static Address address(JsonNode node) {
     if (node.asText().isEmpty() || node.asText().startsWith(".")) {
-      throw new Unreadable("\"" + node.asText() + "\" is no address");
+      throw new MalformedState("\"" + node.asText() + "\" is no address");
     }
     return Address.parse(node.asText());
   }
 
   private static String text(JsonNode node, String name) {
-    return optional(node, name).orElseThrow(() -> new Unreadable("has no \"" + name + "\""));
+    return optional(node, name).orElseThrow(() -> new MalformedState("has no \"" + name + "\""));
   }
 
   private static Optional<String> optional(JsonNode node, String name) {

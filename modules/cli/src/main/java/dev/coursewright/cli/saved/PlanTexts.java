@@ -9,7 +9,7 @@ import dev.coursewright.plan.Change;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
 import dev.coursewright.state.Stored;
-import dev.coursewright.state.file.Unreadable;
+import dev.coursewright.state.json.MalformedState;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,7 +79,7 @@ final class PlanTexts {
   /**
    * A value with its texts in the place of their digests.
    *
-   * @throws Unreadable if one is missing or another
+   * @throws MalformedState if one is missing or another
    */
   static Value restored(Value value, Map<String, String> texts) {
     return value.accept(
@@ -88,7 +88,8 @@ final class PlanTexts {
           public Value digest(Value.Digest digest) {
             String text = texts.get(digest.sha256());
             if (text == null || !Stored.digestOf(text).equals(digest)) {
-              throw new Unreadable("texts: the text " + digest.sha256() + " is not in the file");
+              throw new MalformedState(
+                  "texts: the text " + digest.sha256() + " is not in the file");
             }
             return Value.text(text);
           }

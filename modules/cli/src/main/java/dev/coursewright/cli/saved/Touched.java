@@ -3,7 +3,7 @@ package dev.coursewright.cli.saved;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.coursewright.model.Address;
-import dev.coursewright.model.Links;
+import dev.coursewright.model.ValueLinks;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
 import dev.coursewright.state.Binding;
@@ -21,7 +21,7 @@ final class Touched {
     for (Operation operation : plan.operations()) {
       touched.add(operation.address());
       operation.from().ifPresent(touched::add);
-      operation.values().values().forEach(value -> touched.addAll(Links.in(value)));
+      operation.values().values().forEach(value -> touched.addAll(ValueLinks.in(value)));
       operation.then().forEach(entry -> entry.accept(new Named(touched)));
     }
     plan.entries().forEach(entry -> entry.accept(new Named(touched)));

@@ -22,13 +22,13 @@ public final class DiagnosticView {
           case ERROR -> paint.red("Error: ");
           case WARNING -> paint.yellow("Warning: ");
         });
-    text.append(paint.bold(Words.clean(diagnostic.summary()))).append('\n');
+    text.append(paint.bold(Phrases.clean(diagnostic.summary()))).append('\n');
     String where = where(diagnostic);
     if (!where.isEmpty()) {
       text.append(" ").append(where).append(":\n");
     }
     diagnostic.position().ifPresent(place -> snippet(diagnostic.snippet(), place, text));
-    text.append("  ").append(Words.clean(diagnostic.detail())).append('\n');
+    text.append("  ").append(Phrases.clean(diagnostic.detail())).append('\n');
     return text.toString();
   }
 
@@ -39,10 +39,10 @@ public final class DiagnosticView {
             .map(
                 place ->
                     "on %s line %s, column %s"
-                        .formatted(Words.clean(place.file()), place.line(), place.column()))
+                        .formatted(Phrases.clean(place.file()), place.line(), place.column()))
             .orElse("");
     String in =
-        diagnostic.address().map(address -> "in " + Words.clean(address.toString())).orElse("");
+        diagnostic.address().map(address -> "in " + Phrases.clean(address.toString())).orElse("");
     return on.isEmpty() || in.isEmpty() ? on + in : on + ", " + in;
   }
 
@@ -55,8 +55,8 @@ public final class DiagnosticView {
     String shown = line.substring(Math.min(start, line.length()));
     String piece = shown.length() > WIDEST ? shown.substring(0, WIDEST) : shown;
     int caret =
-        Words.clean(line.substring(start, Math.min(place.column() - 1, line.length()))).length();
-    text.append("  ").append(number).append(" | ").append(Words.clean(piece)).append('\n');
+        Phrases.clean(line.substring(start, Math.min(place.column() - 1, line.length()))).length();
+    text.append("  ").append(number).append(" | ").append(Phrases.clean(piece)).append('\n');
     text.append("  ")
         .append(" ".repeat(number.length()))
         .append(" | ")

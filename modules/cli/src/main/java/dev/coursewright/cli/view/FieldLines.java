@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
-import dev.coursewright.model.Links;
 import dev.coursewright.model.Value;
+import dev.coursewright.model.ValueLinks;
 import dev.coursewright.plan.Action;
 import dev.coursewright.plan.Change;
 import dev.coursewright.plan.FieldChange;
@@ -33,7 +33,7 @@ final class FieldLines {
     int width = change.fields().stream().mapToInt(each -> each.field().length()).max().orElse(0);
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     for (FieldChange field : change.fields()) {
-      String name = Strings.padEnd(Words.clean(field.field()) + ":", width + 2, ' ');
+      String name = Strings.padEnd(Phrases.clean(field.field()) + ":", width + 2, ' ');
       boolean isNew = change.action() == Action.CREATE || change.action() == Action.ADOPT;
       field(name, field, isNew, lines);
     }
@@ -68,7 +68,7 @@ final class FieldLines {
   private String brief(Value value) {
     return values.isShort(value)
         ? values.line(value)
-        : "(" + Words.count(values.lines(value).size(), "line") + ")";
+        : "(" + Phrases.count(values.lines(value).size(), "line") + ")";
   }
 
   private void made(String name, Value value, ImmutableList.Builder<String> lines) {
@@ -81,7 +81,7 @@ final class FieldLines {
     int shown = all.size() <= PREVIEW + 1 ? all.size() : PREVIEW;
     all.subList(0, shown).forEach(line -> lines.add("  " + paint.green("+ " + line)));
     if (shown < all.size()) {
-      lines.add("  " + paint.dim("# " + Words.count(all.size() - shown, "more line")));
+      lines.add("  " + paint.dim("# " + Phrases.count(all.size() - shown, "more line")));
     }
   }
 
@@ -118,7 +118,7 @@ final class FieldLines {
   }
 
   private String unknown(Value after) {
-    return Links.in(after).stream().anyMatch(created::contains) ? " (known after apply)" : "";
+    return ValueLinks.in(after).stream().anyMatch(created::contains) ? " (known after apply)" : "";
   }
 
   private String why(FieldChange field) {
@@ -173,6 +173,6 @@ final class FieldLines {
                 return 0;
               }
             });
-    return Words.count(length, "character");
+    return Phrases.count(length, "character");
   }
 }

@@ -8,8 +8,8 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Links;
 import dev.coursewright.model.Resource;
+import dev.coursewright.model.ValueLinks;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -80,7 +80,7 @@ public final class Graph {
   }
 
   private static String mermaidText(String text) {
-    return Words.clean(text)
+    return Phrases.clean(text)
         .replace("&", "#amp;")
         .replace("\"", "#quot;")
         .replace("<", "#lt;")
@@ -121,7 +121,7 @@ public final class Graph {
   }
 
   private static String dotText(String text) {
-    return '"' + Words.clean(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"' + Phrases.clean(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private ImmutableListMultimap<Address, Address> children(
@@ -149,7 +149,7 @@ public final class Graph {
     resources.forEach(
         (address, resource) ->
             resource.values().values().stream()
-                .flatMap(value -> Links.in(value).stream())
+                .flatMap(value -> ValueLinks.in(value).stream())
                 .filter(resources::containsKey)
                 .forEach(target -> arrows.add(new Arrow(address, target))));
     return arrows;

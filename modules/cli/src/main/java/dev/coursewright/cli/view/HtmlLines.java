@@ -33,7 +33,7 @@ final class HtmlLines {
         .trimResults()
         .omitEmptyStrings()
         .splitToStream(broken)
-        .map(Words::clean)
+        .map(Phrases::clean)
         .collect(toImmutableList());
   }
 }

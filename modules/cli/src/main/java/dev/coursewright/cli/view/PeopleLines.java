@@ -54,7 +54,7 @@ final class PeopleLines {
     String head =
         paint.symbol(deed.action())
             + " "
-            + paint.bold(Words.count(changes.size(), Words.inSentence(deed.kindTitle())))
+            + paint.bold(Phrases.count(changes.size(), Phrases.inSentence(deed.kindTitle())))
             + detail;
     ImmutableList.Builder<String> lines = ImmutableList.<String>builder().add(head);
     if (deed.action() == Action.UPDATE) {
@@ -104,7 +104,7 @@ final class PeopleLines {
     Multiset<String> counts = LinkedHashMultiset.create(words);
     counts.setCount("", 0);
     return counts.elementSet().stream()
-        .map(each -> Words.count(counts.count(each), Words.clean(each)))
+        .map(each -> Phrases.count(counts.count(each), Phrases.clean(each)))
         .collect(joining(", "));
   }
 
@@ -114,9 +114,9 @@ final class PeopleLines {
             .map(Change::within)
             .filter(each -> !each.isEmpty())
             .distinct()
-            .map(Words::quoted)
+            .map(Phrases::quoted)
             .collect(toImmutableList());
-    return places.isEmpty() ? Optional.empty() : Optional.of("in " + Words.list(places, MOST));
+    return places.isEmpty() ? Optional.empty() : Optional.of("in " + Phrases.list(places, MOST));
   }
 
   private static ImmutableList<String> changedFields(ImmutableList<Change> changes) {
@@ -127,7 +127,7 @@ final class PeopleLines {
           .forEach(each -> fields.add(each.field()));
     }
     return fields.elementSet().stream()
-        .map(each -> Words.clean(each) + " of " + fields.count(each))
+        .map(each -> Phrases.clean(each) + " of " + fields.count(each))
         .collect(toImmutableList());
   }
 }

@@ -50,7 +50,7 @@ public final class PlanView {
       changes(plan, texts).forEach(line -> text.append(line).append('\n'));
     }
     ImmutableList<String> foot = foot(plan);
-    foot.forEach(line -> text.append(Words.clean(line)).append('\n'));
+    foot.forEach(line -> text.append(Phrases.clean(line)).append('\n'));
     if (!foot.isEmpty()) {
       text.append('\n');
     }
@@ -61,7 +61,7 @@ public final class PlanView {
     Plan.Header header = plan.header();
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     lines.add(
-        Words.clean(
+        Phrases.clean(
             "Coursewright will do this in %s%s, target %s:"
                 .formatted(
                     header.course().map(course -> course(course, plan)).orElse("the course"),
@@ -133,19 +133,19 @@ public final class PlanView {
             + paint.bold(name(change))
             + (isUnseen ? " (unpublished)" : "")
             + "   "
-            + Words.clean(change.address().toString()));
+            + Phrases.clean(change.address().toString()));
     fields.of(change).forEach(line -> lines.add("    " + line));
-    change.notes().forEach(note -> lines.add("    " + Words.clean(note)));
+    change.notes().forEach(note -> lines.add("    " + Phrases.clean(note)));
     if (change.action() == Action.UPDATE && change.unchanged() > 0) {
-      lines.add("    " + paint.dim("# " + Words.count(change.unchanged(), "unchanged field")));
+      lines.add("    " + paint.dim("# " + Phrases.count(change.unchanged(), "unchanged field")));
     }
   }
 
   /** {@code Module item "Lab report 1" in "Week 1: Cells"}. */
   private static String name(Change change) {
     String title =
-        change.title().equals(change.kindTitle()) ? "" : " " + Words.quoted(change.title());
-    String place = change.within().isEmpty() ? "" : " in " + Words.quoted(change.within());
+        change.title().equals(change.kindTitle()) ? "" : " " + Phrases.quoted(change.title());
+    String place = change.within().isEmpty() ? "" : " in " + Phrases.quoted(change.within());
     return change.kindTitle() + title + place;
   }
 
@@ -182,11 +182,11 @@ public final class PlanView {
     ImmutableList<String> names =
         told.stream()
             .filter(each -> showsPeople || !each.people())
-            .map(each -> Words.quoted(each.title()))
+            .map(each -> Phrases.quoted(each.title()))
             .collect(toImmutableList());
     return Optional.of(
         "Canvas will notify students of %s of these changes%s"
-            .formatted(told.size(), names.isEmpty() ? "." : ": " + Words.list(names, MOST)));
+            .formatted(told.size(), names.isEmpty() ? "." : ": " + Phrases.list(names, MOST)));
   }
 
   /** How many requests it takes; arranging a list is counted apart, for it depends on Canvas. */
@@ -196,10 +196,10 @@ public final class PlanView {
     long sent = plan.operations().size() - lists - tries;
     String parts =
         ImmutableList.of(
-                sent > 0 ? Words.count(sent, "request") : "",
-                lists > 0 ? Words.count(lists, "list") + " put in order" : "",
+                sent > 0 ? Phrases.count(sent, "request") : "",
+                lists > 0 ? Phrases.count(lists, "list") + " put in order" : "",
                 tries > 0
-                    ? Words.count(tries, "try").replace("trys", "tries") + " of what waits"
+                    ? Phrases.count(tries, "try").replace("trys", "tries") + " of what waits"
                     : "")
             .stream()
             .filter(part -> !part.isEmpty())

@@ -1,7 +1,7 @@
 package dev.coursewright.cli.view;
 
 import dev.coursewright.apply.Outcome;
-import dev.coursewright.apply.Progress;
+import dev.coursewright.apply.ProgressListener;
 import dev.coursewright.plan.Operation;
 import java.io.PrintStream;
 
@@ -9,7 +9,7 @@ import java.io.PrintStream;
  * How an apply goes on: a line that is written over on a terminal, a line for each operation
  * elsewhere. Called by one thread.
  */
-public final class ProgressView implements Progress, AutoCloseable {
+public final class ProgressView implements ProgressListener, AutoCloseable {
 
   private static final String START_OF_LINE = "\r\u001b[K";
 
@@ -20,11 +20,11 @@ public final class ProgressView implements Progress, AutoCloseable {
 
   private final PrintStream err;
   private final boolean isTerminal;
-  private final Named named;
+  private final AddressNames named;
   private final int total;
   private int ended;
 
-  public ProgressView(PrintStream err, boolean isTerminal, Named named, int total) {
+  public ProgressView(PrintStream err, boolean isTerminal, AddressNames named, int total) {
     this.err = err;
     this.isTerminal = isTerminal;
     this.named = named;

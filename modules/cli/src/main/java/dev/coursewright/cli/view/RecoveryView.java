@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.LinkedHashMultiset;
 import com.google.common.collect.Multiset;
-import dev.coursewright.apply.Recovered;
+import dev.coursewright.apply.recover.RecoveryPlan;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Kind;
@@ -17,20 +17,20 @@ public final class RecoveryView {
 
   private final Catalog catalog;
   private final Paint paint;
-  private final Named named;
+  private final AddressNames named;
 
-  public RecoveryView(Catalog catalog, Paint paint, Named named) {
+  public RecoveryView(Catalog catalog, Paint paint, AddressNames named) {
     this.catalog = catalog;
     this.paint = paint;
     this.named = named;
   }
 
-  public String show(Recovered recovered) {
+  public String show(RecoveryPlan recovered) {
     StringBuilder text = new StringBuilder();
     text.append("Course ")
-        .append(Words.clean(recovered.courseId()))
+        .append(Phrases.clean(recovered.courseId()))
         .append(' ')
-        .append(Words.quoted(recovered.courseTitle()))
+        .append(Phrases.quoted(recovered.courseTitle()))
         .append("\n\n");
     section(text, paint.green("To bind to what Canvas has:"), bound(recovered.additions()));
     section(
@@ -58,18 +58,18 @@ public final class RecoveryView {
     return text.append(counts(recovered)).toString();
   }
 
-  private ImmutableList<String> bound(ImmutableList<Recovered.Find> finds) {
+  private ImmutableList<String> bound(ImmutableList<RecoveryPlan.Find> finds) {
     return counted(
         finds.stream()
             .collect(
                 toImmutableMap(
-                    Recovered.Find::address,
+                    RecoveryPlan.Find::address,
                     each ->
                         "   %s %s %s"
                             .formatted(
-                                Words.inSentence(each.what()),
-                                Words.clean(each.id()),
-                                each.title().isEmpty() ? "" : Words.quoted(each.title()))
+                                Phrases.inSentence(each.what()),
+                                Phrases.clean(each.id()),
+                                each.title().isEmpty() ? "" : Phrases.quoted(each.title()))
                             .stripTrailing())));
   }
 
@@ -84,12 +84,12 @@ public final class RecoveryView {
     ends.forEach(
         (address, end) -> {
           if (isHidden(address)) {
-            people.add(Words.inSentence(catalog.of(address).title()));
+            people.add(Phrases.inSentence(catalog.of(address).title()));
           } else {
-            lines.add(Words.clean(address.toString()) + end);
+            lines.add(Phrases.clean(address.toString()) + end);
           }
         });
-    people.elementSet().forEach(what -> lines.add(Words.count(people.count(what), what)));
+    people.elementSet().forEach(what -> lines.add(Phrases.count(people.count(what), what)));
     return lines.build();
   }
 
@@ -105,7 +105,7 @@ public final class RecoveryView {
     }
   }
 
-  private static String counts(Recovered recovered) {
+  private static String counts(RecoveryPlan recovered) {
     return "Recover: %d to bind, %d bound already, %d not clear, %d not in Canvas.\n"
         .formatted(
             recovered.additions().size(),

@@ -3,8 +3,8 @@ package dev.coursewright.cli.view;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.LinkedHashMultiset;
 import com.google.common.collect.Multiset;
+import dev.coursewright.apply.ApplyReport;
 import dev.coursewright.apply.Outcome;
-import dev.coursewright.apply.Report;
 import dev.coursewright.model.Address;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,18 +16,18 @@ import java.util.Set;
 public final class ReportView {
 
   private final Paint paint;
-  private final Named named;
+  private final AddressNames named;
   private final ValueText values;
 
-  public ReportView(Paint paint, Named named, String zone) {
+  public ReportView(Paint paint, AddressNames named, String zone) {
     this.paint = paint;
     this.named = named;
     this.values = new ValueText(Times.in(zone), digest -> Optional.empty());
   }
 
-  public String show(Report report) {
+  public String show(ApplyReport report) {
     Sorted sorted = new Sorted();
-    for (Report.Result result : report.results()) {
+    for (ApplyReport.Result result : report.results()) {
       result.outcome().accept(new Sorting(result.operation().address(), sorted));
     }
     StringBuilder text = new StringBuilder();
@@ -49,17 +49,17 @@ public final class ReportView {
     report.people().ifPresent(people -> text.append(line(people)));
     report.notes().forEach(note -> text.append(line(note)));
     if (sorted.cancelled > 0) {
-      text.append(line(Words.count(sorted.cancelled, "request") + " not started."));
+      text.append(line(Phrases.count(sorted.cancelled, "request") + " not started."));
     }
     return text.append(last(report, sorted)).toString();
   }
 
-  private static ImmutableList<String> unsettled(Report report) {
-    return report.unsettled().stream().map(Words::clean).collect(ImmutableList.toImmutableList());
+  private static ImmutableList<String> unsettled(ApplyReport report) {
+    return report.unsettled().stream().map(Phrases::clean).collect(ImmutableList.toImmutableList());
   }
 
-  private String last(Report report, Sorted sorted) {
-    String all = Words.count(report.results().size(), "request");
+  private String last(ApplyReport report, Sorted sorted) {
+    String all = Phrases.count(report.results().size(), "request");
     String words =
         switch (report.status()) {
           case ALL -> paint.green("Applied") + ": " + all + ".";
@@ -71,7 +71,7 @@ public final class ReportView {
   }
 
   private static String line(String sentence) {
-    return Words.clean(sentence) + "\n";
+    return Phrases.clean(sentence) + "\n";
   }
 
   /** People are not named, so that several of them may have failed in the same words. */
@@ -121,9 +121,10 @@ public final class ReportView {
                   sorted.kept.add(
                       values.isShort(value)
                           ? "Canvas kept %s of %s at %s"
-                              .formatted(Words.clean(field), named.of(address), values.line(value))
+                              .formatted(
+                                  Phrases.clean(field), named.of(address), values.line(value))
                           : "Canvas changed the %s of %s as it stored it"
-                              .formatted(Words.clean(field), named.of(address))));
+                              .formatted(Phrases.clean(field), named.of(address))));
       return true;
     }
 

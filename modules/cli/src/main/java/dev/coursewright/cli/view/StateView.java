@@ -32,7 +32,7 @@ public final class StateView {
     StringBuilder text = new StringBuilder();
     text.append("Canvas:  ").append(or(state.url(), "none yet")).append('\n');
     text.append("Course:  ").append(or(state.courseId(), "none yet")).append('\n');
-    text.append("Lineage: ").append(Words.clean(state.lineage())).append('\n');
+    text.append("Lineage: ").append(Phrases.clean(state.lineage())).append('\n');
     text.append("Serial:  ").append(state.serial()).append("\n\n");
     state
         .bindings()
@@ -56,8 +56,8 @@ public final class StateView {
     for (Address address : addresses) {
       Binding binding = state.requireBinding(address);
       String line =
-          Strings.padEnd(Words.clean(address.toString()), width + 2, ' ')
-              + Words.clean(binding.handle("id").orElse(""))
+          Strings.padEnd(Phrases.clean(address.toString()), width + 2, ' ')
+              + Phrases.clean(binding.handle("id").orElse(""))
               + standing(binding);
       text.append(line.stripTrailing()).append('\n');
     }
@@ -69,12 +69,12 @@ public final class StateView {
       Address address, Binding binding, Function<Value.Digest, Optional<String>> texts) {
     ValueText values = new ValueText(Times.in(""), texts);
     StringBuilder text = new StringBuilder();
-    text.append(paint.bold(Words.clean(address.toString()))).append(handles(binding));
+    text.append(paint.bold(Phrases.clean(address.toString()))).append(handles(binding));
     text.append(standing(binding)).append('\n');
     int width = binding.fields().keySet().stream().mapToInt(String::length).max().orElse(0);
     for (Map.Entry<String, Sent> field : binding.fields().entrySet()) {
       text.append("    ")
-          .append(Strings.padEnd(Words.clean(field.getKey()) + ":", width + 2, ' '))
+          .append(Strings.padEnd(Phrases.clean(field.getKey()) + ":", width + 2, ' '))
           .append(sent(field.getValue(), values))
           .append('\n');
     }
@@ -110,14 +110,14 @@ public final class StateView {
   private static String brief(Value value, ValueText values) {
     return values.isShort(value)
         ? values.line(value)
-        : "(" + Words.count(values.lines(value).size(), "line") + ")";
+        : "(" + Phrases.count(values.lines(value).size(), "line") + ")";
   }
 
   private static String handles(Binding binding) {
     return binding.handles().isEmpty()
         ? ""
         : binding.handles().entrySet().stream()
-            .map(each -> each.getKey() + " " + Words.clean(each.getValue()))
+            .map(each -> each.getKey() + " " + Phrases.clean(each.getValue()))
             .collect(Collectors.joining(", ", "  (", ")"));
   }
 
@@ -134,7 +134,7 @@ public final class StateView {
   }
 
   private String count(State state) {
-    return Words.count(state.bindings().size(), "resource") + ".\n" + hiddenPeople(state);
+    return Phrases.count(state.bindings().size(), "resource") + ".\n" + hiddenPeople(state);
   }
 
   private String hiddenPeople(State state) {
@@ -143,6 +143,6 @@ public final class StateView {
   }
 
   private static String or(String text, String otherwise) {
-    return text.isEmpty() ? otherwise : Words.clean(text);
+    return text.isEmpty() ? otherwise : Phrases.clean(text);
   }
 }

@@ -45,7 +45,7 @@ final class TextDiff {
       return;
     }
     same.subList(0, head).forEach(line -> shown.add("  " + line));
-    shown.add(paint.dim("# " + Words.count(hidden, "unchanged line")));
+    shown.add(paint.dim("# " + Phrases.count(hidden, "unchanged line")));
     same.subList(same.size() - tail, same.size()).forEach(line -> shown.add("  " + line));
   }
 }

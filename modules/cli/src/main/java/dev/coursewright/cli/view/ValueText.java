@@ -27,7 +27,7 @@ record ValueText(Times times, Function<Value.Digest, Optional<String>> texts) {
         new Value.Cases<String>() {
           @Override
           public String text(Value.Text text) {
-            return Words.quoted(text.text());
+            return Phrases.quoted(text.text());
           }
 
           @Override
@@ -47,12 +47,12 @@ record ValueText(Times times, Function<Value.Digest, Optional<String>> texts) {
 
           @Override
           public String link(Value.Link link) {
-            return Words.clean(link.address().toString());
+            return Phrases.clean(link.address().toString());
           }
 
           @Override
           public String outside(Value.Outside outside) {
-            return Words.clean(outside.toString());
+            return Phrases.clean(outside.toString());
           }
 
           @Override
@@ -65,7 +65,7 @@ record ValueText(Times times, Function<Value.Digest, Optional<String>> texts) {
           @Override
           public String block(Value.Block block) {
             return sorted(block).entrySet().stream()
-                .map(each -> Words.clean(each.getKey()) + ": " + line(each.getValue()))
+                .map(each -> Phrases.clean(each.getKey()) + ": " + line(each.getValue()))
                 .collect(joining(", ", "{", "}"));
           }
 
@@ -78,8 +78,8 @@ record ValueText(Times times, Function<Value.Digest, Optional<String>> texts) {
           public String digest(Value.Digest digest) {
             return texts
                 .apply(digest)
-                .map(Words::quoted)
-                .orElse("(text of " + Words.count(digest.length(), "character") + ")");
+                .map(Phrases::quoted)
+                .orElse("(text of " + Phrases.count(digest.length(), "character") + ")");
           }
 
           @Override
@@ -171,10 +171,10 @@ record ValueText(Times times, Function<Value.Digest, Optional<String>> texts) {
       return lines(value);
     }
     if (fits(value)) {
-      return ImmutableList.of(Words.clean(name) + " " + line(value));
+      return ImmutableList.of(Phrases.clean(name) + " " + line(value));
     }
     return ImmutableList.<String>builder()
-        .add(Words.clean(name))
+        .add(Phrases.clean(name))
         .addAll(lines(value).stream().map(each -> "  " + each).collect(toImmutableList()))
         .build();
   }
@@ -195,7 +195,7 @@ record ValueText(Times times, Function<Value.Digest, Optional<String>> texts) {
     String body = unix.endsWith("\n") ? unix.substring(0, unix.length() - 1) : unix;
     return Splitter.on('\n')
         .splitToStream(body)
-        .map(each -> Words.clean(each.replace("\t", "    ")))
+        .map(each -> Phrases.clean(each.replace("\t", "    ")))
         .collect(toImmutableList());
   }
 }

@@ -3,7 +3,7 @@ package dev.coursewright.cli.view;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import dev.coursewright.apply.Checked;
+import dev.coursewright.apply.recover.BindingStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,17 +11,17 @@ import java.util.List;
 public final class VerifyView {
 
   private final Paint paint;
-  private final Named named;
+  private final AddressNames named;
 
-  public VerifyView(Paint paint, Named named) {
+  public VerifyView(Paint paint, AddressNames named) {
     this.paint = paint;
     this.named = named;
   }
 
   /** All of it; ends with the counts. */
-  public String show(ImmutableList<Checked> all) {
+  public String show(ImmutableList<BindingStatus> all) {
     StringBuilder text = new StringBuilder();
-    ImmutableList<Checked> wrong =
+    ImmutableList<BindingStatus> wrong =
         all.stream().filter(each -> !each.isRight()).collect(toImmutableList());
     if (!wrong.isEmpty()) {
       text.append(paint.red("Not as the state has it:")).append('\n');
@@ -32,9 +32,9 @@ public final class VerifyView {
   }
 
   /** What is wrong with one, and what to do. */
-  static String line(Checked checked, Named named) {
+  static String line(BindingStatus checked, AddressNames named) {
     String address = named.of(checked.address());
-    String id = Words.clean(checked.id());
+    String id = Phrases.clean(checked.id());
     String sentence =
         switch (checked.verdict()) {
           case GONE ->
@@ -48,28 +48,28 @@ public final class VerifyView {
           case LEFT -> "%2$s has left.";
           case UNLISTED -> "Canvas has no list that could show %2$s.";
         };
-    return address + ": " + sentence.formatted(address, id, Words.clean(checked.detail()));
+    return address + ": " + sentence.formatted(address, id, Phrases.clean(checked.detail()));
   }
 
-  private String counts(ImmutableList<Checked> all) {
+  private String counts(ImmutableList<BindingStatus> all) {
     List<String> parts = new ArrayList<>();
-    long there = count(all, Checked.Verdict.THERE);
+    long there = count(all, BindingStatus.Verdict.THERE);
     parts.add(there == 1 ? "1 is there" : there + " are there");
     long wrong = all.stream().filter(each -> !each.isRight()).count();
     parts.add(wrong == 1 ? "1 is not" : wrong + " are not");
-    long left = count(all, Checked.Verdict.LEFT);
+    long left = count(all, BindingStatus.Verdict.LEFT);
     if (left > 0) {
       parts.add(left == 1 ? "1 person has left" : left + " people have left");
     }
-    long unlisted = count(all, Checked.Verdict.UNLISTED);
+    long unlisted = count(all, BindingStatus.Verdict.UNLISTED);
     if (unlisted > 0) {
-      parts.add(Words.count(unlisted, "other") + " cannot be looked up");
+      parts.add(Phrases.count(unlisted, "other") + " cannot be looked up");
     }
     String word = wrong == 0 ? paint.green("Verified") : paint.red("Verified");
     return word + ": " + String.join(", ", parts) + ".";
   }
 
-  private static long count(ImmutableList<Checked> all, Checked.Verdict verdict) {
+  private static long count(ImmutableList<BindingStatus> all, BindingStatus.Verdict verdict) {
     return all.stream().filter(each -> each.verdict() == verdict).count();
   }
 }

@@ -8,6 +8,7 @@ import dev.coursewright.model.Value;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Sent;
 import dev.coursewright.state.State;
+import dev.coursewright.state.journal.OpenIntent;
 import java.util.Collection;
 
 /** SHA-256 sums: of the text of a state, and those that a state names. */
@@ -21,12 +22,12 @@ final class Digests {
   }
 
   /** The texts that a state or an unresolved intent names. */
-  static ImmutableSet<String> named(State state, Collection<Unresolved> open) {
+  static ImmutableSet<String> named(State state, Collection<OpenIntent> open) {
     ImmutableSet.Builder<String> named = ImmutableSet.builder();
     for (Binding binding : state.bindings().values()) {
       binding.fields().values().forEach(sent -> collect(sent, named));
     }
-    for (Unresolved each : open) {
+    for (OpenIntent each : open) {
       each.intent().fields().values().forEach(sent -> collect(sent, named));
     }
     return named.build();

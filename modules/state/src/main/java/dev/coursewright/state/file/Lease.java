@@ -2,6 +2,8 @@ package dev.coursewright.state.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.coursewright.state.disk.Disk;
+import dev.coursewright.state.disk.StoreException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,26 +21,26 @@ public final class Lease implements AutoCloseable {
   private static final int LOOKS = 20;
 
   private final Disk disk;
-  private final Layout layout;
+  private final TargetFiles layout;
   private final Closeable lock;
   private boolean isOpen = true;
 
-  private Lease(Disk disk, Layout layout, Closeable lock) {
+  private Lease(Disk disk, TargetFiles layout, Closeable lock) {
     this.disk = disk;
     this.layout = layout;
     this.lock = lock;
   }
 
-  static Locking take(Disk disk, Layout layout, Duration patience, String who) {
+  static LockResult take(Disk disk, TargetFiles layout, Duration patience, String who) {
     try {
       disk.makeFolder(layout.folder());
       Optional<Closeable> lock = waitFor(disk, layout, patience);
       if (lock.isEmpty()) {
-        return new Locking.Held(holder(disk, layout));
+        return new LockResult.Held(holder(disk, layout));
       }
       Lease lease = new Lease(disk, layout, lock.get());
       lease.sign(who);
-      return new Locking.Taken(lease);
+      return new LockResult.Taken(lease);
     } catch (IOException e) {
       throw StoreException.unwritable(layout.lock(), e);
     }
@@ -63,7 +65,7 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  synchronized boolean covers(Layout files) {
+  synchronized boolean covers(TargetFiles files) {
     return isOpen && layout.equals(files);
   }
 
@@ -76,7 +78,7 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private static Optional<Closeable> waitFor(Disk disk, Layout layout, Duration patience)
+  private static Optional<Closeable> waitFor(Disk disk, TargetFiles layout, Duration patience)
       throws IOException {
     long pauses = patience.toMillis() / PAUSE_MILLIS;
     Optional<Closeable> lock = disk.lock(layout.lock());
@@ -92,7 +94,7 @@ public final class Lease implements AutoCloseable {
   }
 
   /** Who has it; whoever has just taken it is about to say so. */
-  private static String holder(Disk disk, Layout layout) throws IOException {
+  private static String holder(Disk disk, TargetFiles layout) throws IOException {
     String who = signature(disk, layout);
     try {
       for (int looks = 1; who.isEmpty() && looks < LOOKS; looks++) {
@@ -105,7 +107,7 @@ public final class Lease implements AutoCloseable {
     return who;
   }
 
-  private static String signature(Disk disk, Layout layout) throws IOException {
+  private static String signature(Disk disk, TargetFiles layout) throws IOException {
     return disk.read(layout.lockInfo()).map(bytes -> new String(bytes, UTF_8).strip()).orElse("");
   }
 }

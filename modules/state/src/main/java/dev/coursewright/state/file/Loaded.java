@@ -10,13 +10,15 @@ import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.state.State;
+import dev.coursewright.state.journal.CheckpointMark;
+import dev.coursewright.state.journal.OpenIntent;
 import java.util.Optional;
 
 /** What the files of a target say: the state with its journal, and what is wrong with them. */
 public final class Loaded {
   private final State state;
   private final ImmutableList<Diagnostic> problems;
-  private final ImmutableList<Unresolved> open;
+  private final ImmutableList<OpenIntent> open;
   private final ImmutableMap<Address, String> orphans;
   private final Origin origin;
 
@@ -35,7 +37,7 @@ public final class Loaded {
    */
   record Origin(
       String state,
-      Optional<Mark> journal,
+      Optional<CheckpointMark> journal,
       boolean holdsMore,
       boolean isMarked,
       Optional<Claim> claim,
@@ -46,7 +48,7 @@ public final class Loaded {
 
     Origin(
         String state,
-        Optional<Mark> journal,
+        Optional<CheckpointMark> journal,
         boolean holdsMore,
         boolean isMarked,
         Optional<Claim> claim,
@@ -75,7 +77,7 @@ public final class Loaded {
   Loaded(
       State state,
       ImmutableList<Diagnostic> problems,
-      ImmutableList<Unresolved> open,
+      ImmutableList<OpenIntent> open,
       ImmutableMap<Address, String> orphans,
       Origin origin) {
     this.state = state;
@@ -133,7 +135,7 @@ public final class Loaded {
   }
 
   /** The requests that may have created something and of which nobody knows the answer. */
-  public ImmutableList<Unresolved> unresolved() {
+  public ImmutableList<OpenIntent> unresolved() {
     return creating(open);
   }
 
@@ -183,7 +185,7 @@ public final class Loaded {
     return origin;
   }
 
-  static ImmutableList<Unresolved> creating(ImmutableList<Unresolved> open) {
+  static ImmutableList<OpenIntent> creating(ImmutableList<OpenIntent> open) {
     return open.stream().filter(each -> each.intent().creating()).collect(toImmutableList());
   }
 }

@@ -12,6 +12,13 @@ import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
 import dev.coursewright.state.State;
 import dev.coursewright.state.StateDraft;
+import dev.coursewright.state.journal.CheckpointMark;
+import dev.coursewright.state.journal.Header;
+import dev.coursewright.state.journal.Intent;
+import dev.coursewright.state.journal.JournalContents;
+import dev.coursewright.state.journal.JournalProblems;
+import dev.coursewright.state.journal.Line;
+import dev.coursewright.state.journal.OpenIntent;
 import java.util.Optional;
 
 /**
@@ -21,13 +28,13 @@ import java.util.Optional;
  * @param own the run by which this machine last claimed the target
  * @param fingerprint of both files
  */
-record Replay(
-    JournalProblems problems, Recorded journal, Optional<String> own, String fingerprint) {
+public record Replay(
+    JournalProblems problems, JournalContents journal, Optional<String> own, String fingerprint) {
 
-  private static final Mark NOTHING = new Mark("", 0, ImmutableSet.of());
+  private static final CheckpointMark NOTHING = new CheckpointMark("", 0, ImmutableSet.of());
 
   /** A state as it was found, with the SHA-256 of its text. */
-  record Found(State state, Optional<Mark> mark, Optional<Claim> claim, String sha256) {}
+  record Found(State state, Optional<CheckpointMark> mark, Optional<Claim> claim, String sha256) {}
 
   Loaded on(Optional<Found> found) {
     if (journal.header().isEmpty()) {
@@ -47,7 +54,7 @@ record Replay(
     } else if (found.mark().filter(mark -> leavesNoGap(mark, header)).isPresent()) {
       return replayed(found, header, found.mark().get());
     } else if (endedWith(found.sha256())) {
-      Mark all = new Mark(header.run(), journal.last(), ImmutableSet.of());
+      CheckpointMark all = new CheckpointMark(header.run(), journal.last(), ImmutableSet.of());
       return loaded(found, found.state(), ImmutableList.of(), all, false);
     }
     ImmutableMap<Address, String> orphans = orphans(found.state());
@@ -58,7 +65,7 @@ record Replay(
   }
 
   /** Whether the state was written in the journal's run, after the journal had been begun. */
-  private static boolean leavesNoGap(Mark mark, Header header) {
+  private static boolean leavesNoGap(CheckpointMark mark, Header header) {
     return mark.run().equals(header.run()) && mark.line() >= header.from();
   }
 
@@ -67,7 +74,7 @@ record Replay(
     return journal.sound().stream().anyMatch(each -> each.line().equals(end));
   }
 
-  private Loaded replayed(Found found, Header header, Mark contained) {
+  private Loaded replayed(Found found, Header header, CheckpointMark contained) {
     StateDraft draft = new StateDraft(found.state());
     long first = Math.max(header.from(), contained.line());
     long last = first;
@@ -77,18 +84,18 @@ record Replay(
         last = Math.max(last, each.number());
       }
     }
-    ImmutableList<Unresolved> open =
+    ImmutableList<OpenIntent> open =
         journal.open().stream()
             .filter(each -> !contained.settles(each.number()))
             .collect(toImmutableList());
     open.forEach(each -> unknownFields(each, draft).ifPresent(draft::add));
     boolean holdsMore = last > first || !open.equals(Loaded.creating(open));
-    Mark all = Mark.of(header.run(), last, Loaded.creating(open));
+    CheckpointMark all = CheckpointMark.of(header.run(), last, Loaded.creating(open));
     return loaded(found, draft.state(), open, all, holdsMore);
   }
 
   /** That the fields of an update without an answer are unknown, if a binding has them. */
-  static Optional<Entry> unknownFields(Unresolved open, StateDraft draft) {
+  public static Optional<Entry> unknownFields(OpenIntent open, StateDraft draft) {
     Intent intent = open.intent();
     return intent.creating() || draft.binding(intent.address()).isEmpty()
         ? Optional.empty()
@@ -122,7 +129,11 @@ record Replay(
   }
 
   private Loaded loaded(
-      Found found, State state, ImmutableList<Unresolved> open, Mark mark, boolean holdsMore) {
+      Found found,
+      State state,
+      ImmutableList<OpenIntent> open,
+      CheckpointMark mark,
+      boolean holdsMore) {
     ImmutableList<Diagnostic> damage =
         journal.isDamaged()
             ? ImmutableList.of(problems.damaged(journal.broken(), Loaded.creating(open).size()))

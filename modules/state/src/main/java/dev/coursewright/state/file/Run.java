@@ -8,6 +8,16 @@ import dev.coursewright.model.Address;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.State;
+import dev.coursewright.state.disk.Disk;
+import dev.coursewright.state.disk.StoreException;
+import dev.coursewright.state.journal.CheckpointMark;
+import dev.coursewright.state.journal.Header;
+import dev.coursewright.state.journal.Intent;
+import dev.coursewright.state.journal.Journal;
+import dev.coursewright.state.journal.Line;
+import dev.coursewright.state.journal.OpenIntent;
+import dev.coursewright.state.journal.RunningState;
+import dev.coursewright.state.journal.UnsyncedEntries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,9 +34,9 @@ import java.util.Optional;
 public final class Run implements AutoCloseable {
   private final Journal journal;
   private final StateWriter writer;
-  private final Ledger ledger;
-  private final Answers answers = new Answers();
-  private final Objects objects;
+  private final RunningState ledger;
+  private final UnsyncedEntries answers = new UnsyncedEntries();
+  private final TextStore objects;
   private final Path journalFile;
   private final String plan;
   private final String id;
@@ -47,14 +57,21 @@ public final class Run implements AutoCloseable {
    *
    * @param start the loaded state, with what is known of the target now
    */
-  Run(Layout layout, Disk disk, Clock clock, Loaded loaded, State start, String plan, String id)
+  Run(
+      TargetFiles layout,
+      Disk disk,
+      Clock clock,
+      Loaded loaded,
+      State start,
+      String plan,
+      String id)
       throws IOException {
     Loaded.Origin origin = loaded.origin();
-    this.objects = new Objects(disk, layout.objects());
+    this.objects = new TextStore(disk, layout.objects());
     this.journalFile = layout.journal();
     this.plan = plan;
     this.id = id;
-    this.ledger = new Ledger(start, loaded.unresolved());
+    this.ledger = new RunningState(start, loaded.unresolved());
     this.writer = new StateWriter(disk, layout, start.serial(), origin.state());
     this.clock = clock;
     this.claim = origin.ownClaim();
@@ -79,7 +96,7 @@ public final class Run implements AutoCloseable {
   }
 
   /** The intents that nothing has settled yet, those of earlier runs first. */
-  public synchronized ImmutableList<Unresolved> open() {
+  public synchronized ImmutableList<OpenIntent> open() {
     return ledger.open();
   }
 
@@ -216,7 +233,7 @@ public final class Run implements AutoCloseable {
     requireRunning();
     try {
       Line.Numbered line = journal.append(new Line.Intended(intent));
-      ledger.begin(new Unresolved(line.number(), line.at(), intent));
+      ledger.begin(new OpenIntent(line.number(), line.at(), intent));
       return line.number();
     } catch (IOException e) {
       throw broken(e);
@@ -257,7 +274,7 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  private void save(Optional<Mark> mark) throws IOException {
+  private void save(Optional<CheckpointMark> mark) throws IOException {
     writer.write(ledger.state(), mark, renewed());
     isMarked = mark.isPresent() || claim.isPresent();
     ledger.saved();
@@ -268,8 +285,8 @@ public final class Run implements AutoCloseable {
     return claim.map(each -> each.renewed(clock.instant()));
   }
 
-  private Mark mark() {
-    return Mark.of(id, journal.last(), ledger.open());
+  private CheckpointMark mark() {
+    return CheckpointMark.of(id, journal.last(), ledger.open());
   }
 
   private Header header(long from) {

@@ -13,6 +13,13 @@ import com.google.common.collect.Iterables;
 import dev.coursewright.model.Address;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.State;
+import dev.coursewright.state.journal.CheckpointMark;
+import dev.coursewright.state.json.AddressJson;
+import dev.coursewright.state.json.EntryJson;
+import dev.coursewright.state.json.Json;
+import dev.coursewright.state.json.MalformedState;
+import dev.coursewright.state.json.PrettyJson;
+import dev.coursewright.state.json.SentJson;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -52,7 +59,7 @@ final class StateFile {
     return migrations.size() + 1;
   }
 
-  String write(State state, Optional<Mark> mark, Optional<Claim> claim) {
+  String write(State state, Optional<CheckpointMark> mark, Optional<Claim> claim) {
     ObjectNode root = Json.object();
     claim.ifPresent(
         there -> root.putObject("claim").put("at", there.at().toString()).put("run", there.run()));
@@ -75,9 +82,9 @@ final class StateFile {
    *
    * @param file the name of the file, for the diagnostic
    */
-  Reading read(String file, String text) {
-    Reading reading = parsed(file, text);
-    return reading instanceof Reading.Refused refused ? refused.with(lineage(text)) : reading;
+  ParsedState read(String file, String text) {
+    ParsedState reading = parsed(file, text);
+    return reading instanceof ParsedState.Refused refused ? refused.with(lineage(text)) : reading;
   }
 
   /** Of a text that is no state any more; marks of a conflict do not keep it from being read. */
@@ -87,44 +94,44 @@ final class StateFile {
     return all.size() == 1 ? all.iterator().next() : "";
   }
 
-  private Reading parsed(String file, String text) {
+  private ParsedState parsed(String file, String text) {
     StateProblems problems = new StateProblems(file);
     try {
       JsonNode root = Json.parse(text);
       if (!root.isObject()) {
-        return new Reading.Refused(problems.notUnderstood("it is no object"));
+        return new ParsedState.Refused(problems.notUnderstood("it is no object"));
       }
       return versioned((ObjectNode) root, problems);
     } catch (JsonProcessingException e) {
       Matcher conflict = CONFLICT.matcher(text);
-      return new Reading.Refused(
+      return new ParsedState.Refused(
           conflict.find()
               ? problems.conflict(
                   1 + (int) text.substring(0, conflict.start()).lines().count(), conflict.group())
               : problems.noJson(e));
-    } catch (Unreadable e) {
-      return new Reading.Refused(problems.notUnderstood(e.problem()));
+    } catch (MalformedState e) {
+      return new ParsedState.Refused(problems.notUnderstood(e.problem()));
     }
   }
 
-  private Reading versioned(ObjectNode root, StateProblems problems) {
+  private ParsedState versioned(ObjectNode root, StateProblems problems) {
     long version = Json.requireNumber(root, "format_version");
     if (version > format()) {
-      return new Reading.Refused(problems.newerFormat(version, format()), "", true);
+      return new ParsedState.Refused(problems.newerFormat(version, format()), "", true);
     } else if (version < 1) {
-      throw new Unreadable("there is no format_version " + version);
+      throw new MalformedState("there is no format_version " + version);
     }
     ObjectNode migrated = root;
     for (UnaryOperator<ObjectNode> migration : Iterables.skip(migrations, (int) version - 1)) {
       migrated = migration.apply(migrated);
     }
     if (migrated.path("lineage").asText("").isEmpty()) {
-      return new Reading.Refused(problems.noLineage());
+      return new ParsedState.Refused(problems.noLineage());
     }
     return sound(migrated);
   }
 
-  private static Reading sound(ObjectNode root) {
+  private static ParsedState sound(ObjectNode root) {
     JsonNode target = root.path("target");
     State state =
         new State(
@@ -135,13 +142,13 @@ final class StateFile {
             bindings(root.path("resources")),
             orders(root.path("orders")));
     JsonNode journal = root.path("journal");
-    return new Reading.Sound(
+    return new ParsedState.Sound(
         state,
         journal.isMissingNode() ? Optional.empty() : Optional.of(mark(journal)),
         claim(root.path("claim")));
   }
 
-  private static ObjectNode written(Mark mark) {
+  private static ObjectNode written(CheckpointMark mark) {
     ObjectNode node = Json.object().put("line", mark.line());
     if (!mark.open().isEmpty()) {
       mark.open().forEach(node.putArray("open")::add);
@@ -149,8 +156,8 @@ final class StateFile {
     return node.put("run", mark.run());
   }
 
-  private static Mark mark(JsonNode node) {
-    return new Mark(
+  private static CheckpointMark mark(JsonNode node) {
+    return new CheckpointMark(
         Json.requireText(node, "run"),
         Json.requireNumber(node, "line"),
         Json.elements(node.path("open"), "open")
@@ -166,7 +173,7 @@ final class StateFile {
       return Optional.of(
           new Claim(Json.requireText(node, "run"), Instant.parse(Json.requireText(node, "at"))));
     } catch (DateTimeParseException e) {
-      throw new Unreadable("\"" + e.getParsedString() + "\" is no time");
+      throw new MalformedState("\"" + e.getParsedString() + "\" is no time");
     }
   }
 
@@ -175,7 +182,7 @@ final class StateFile {
     for (Map.Entry<String, JsonNode> member : Json.members(node, "resources")) {
       try {
         bindings.put(AddressJson.parse(member.getKey()), binding(member.getValue()));
-      } catch (Unreadable e) {
+      } catch (MalformedState e) {
         throw e.in(member.getKey());
       }
     }
@@ -218,6 +225,6 @@ final class StateFile {
         return standing;
       }
     }
-    throw new Unreadable("\"" + name + "\" is no standing");
+    throw new MalformedState("\"" + name + "\" is no standing");
   }
 }

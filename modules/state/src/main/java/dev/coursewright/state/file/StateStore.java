@@ -10,6 +10,10 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.State;
+import dev.coursewright.state.disk.Disk;
+import dev.coursewright.state.disk.StoreException;
+import dev.coursewright.state.journal.JournalContents;
+import dev.coursewright.state.journal.JournalProblems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,10 +32,10 @@ public final class StateStore {
   private static final ImmutableList<String> OF_THE_MACHINE =
       ImmutableList.of("*.claim", "*.journal", "*.lock", "*.lock.info", "*.tmp");
 
-  private final Layout layout;
+  private final TargetFiles layout;
   private final Disk disk;
   private final Clock clock;
-  private final Objects objects;
+  private final TextStore objects;
 
   /**
    * The files of a target.
@@ -41,10 +45,10 @@ public final class StateStore {
    * @param target the name of the target, which is the beginning of each file's name
    */
   public StateStore(Path folder, String target, Disk disk, Clock clock) {
-    this.layout = new Layout(folder, target);
+    this.layout = new TargetFiles(folder, target);
     this.disk = disk;
     this.clock = clock;
-    this.objects = new Objects(disk, layout.objects());
+    this.objects = new TextStore(disk, layout.objects());
   }
 
   /** Reads the state with its journal. Writes nothing and needs no lock. */
@@ -53,7 +57,7 @@ public final class StateStore {
       while (true) {
         Optional<byte[]> state = disk.read(layout.state());
         Optional<byte[]> journal = disk.read(layout.journal());
-        Optional<String> own = Claiming.ownRun(disk, layout);
+        Optional<String> own = PendingClaim.ownRun(disk, layout);
         if (isStill(state, disk.read(layout.state()))) {
           return loaded(state, journal, own);
         }
@@ -69,7 +73,7 @@ public final class StateStore {
    * @param patience how long to wait while somebody else has it
    * @param who what others are told who have to wait
    */
-  public Locking lock(Duration patience, String who) {
+  public LockResult lock(Duration patience, String who) {
     return Lease.take(disk, layout, patience, who);
   }
 
@@ -81,12 +85,12 @@ public final class StateStore {
    * @param loaded what the files say; loaded under the lease, usable, and not claimed by others
    * @param runId a UUID, new for each run; a claim of this machine that is still there is kept
    */
-  public Claiming claim(Lease lease, Loaded loaded, String url, String runId) {
+  public PendingClaim claim(Lease lease, Loaded loaded, String url, String runId) {
     checkArgument(lease.covers(layout), "the lease is closed, or of another target");
     checkState(load().origin().equals(loaded.origin()), "the files are not those that were loaded");
     try {
       makeFolder(loaded);
-      Claiming claiming = Claiming.from(disk, layout);
+      PendingClaim claiming = PendingClaim.from(disk, layout);
       ignoreFilesOfTheMachine();
       Claim claim = loaded.origin().ownClaim().orElse(new Claim(runId, clock.instant()));
       claiming.write(start(loaded, url, runId), loaded.origin(), claim.renewed(clock.instant()));
@@ -191,7 +195,7 @@ public final class StateStore {
   }
 
   private Loaded loaded(Optional<byte[]> state, Optional<byte[]> journal, Optional<String> own) {
-    String name = Layout.shown(layout.state());
+    String name = TargetFiles.shown(layout.state());
     if (state.isEmpty()) {
       return loaded(Optional.empty(), journal, own, "");
     }
@@ -200,16 +204,16 @@ public final class StateStore {
     return new StateFile()
         .read(name, text.startsWith("\uFEFF") ? text.substring(1) : text)
         .accept(
-            new Reading.Cases<Loaded>() {
+            new ParsedState.Cases<Loaded>() {
               @Override
-              public Loaded sound(Reading.Sound sound) {
+              public Loaded sound(ParsedState.Sound sound) {
                 Replay.Found found =
                     new Replay.Found(sound.state(), sound.mark(), sound.claim(), digest);
                 return loaded(Optional.of(found), journal, own, digest);
               }
 
               @Override
-              public Loaded refused(Reading.Refused refused) {
+              public Loaded refused(ParsedState.Refused refused) {
                 return unreadable(refused, journal, own, digest);
               }
             });
@@ -231,10 +235,10 @@ public final class StateStore {
 
   /** Of a state that cannot be read a journal may still have ids. */
   private Loaded unreadable(
-      Reading.Refused refused, Optional<byte[]> journal, Optional<String> own, String digest) {
+      ParsedState.Refused refused, Optional<byte[]> journal, Optional<String> own, String digest) {
     State remains = State.empty(refused.lineage());
-    Optional<Recorded> recorded =
-        journal.map(Recorded::of).filter(each -> each.isOf(refused.lineage()));
+    Optional<JournalContents> recorded =
+        journal.map(JournalContents::of).filter(each -> each.isOf(refused.lineage()));
     return new Loaded(
         remains,
         ImmutableList.of(refused.problem()),
@@ -246,7 +250,8 @@ public final class StateStore {
   }
 
   private JournalProblems problems() {
-    return new JournalProblems(Layout.shown(layout.journal()), Layout.shown(layout.state()));
+    return new JournalProblems(
+        TargetFiles.shown(layout.journal()), TargetFiles.shown(layout.state()));
   }
 
   private Loaded loaded(
@@ -259,7 +264,7 @@ public final class StateStore {
           found.map(Replay.Found::state).orElse(State.empty("")), origin(found, own, stateDigest));
     }
     String fingerprint = stateDigest + Hashing.sha256().hashBytes(journal.get());
-    return new Replay(problems(), Recorded.of(journal.get()), own, fingerprint).on(found);
+    return new Replay(problems(), JournalContents.of(journal.get()), own, fingerprint).on(found);
   }
 
   private void ignoreFilesOfTheMachine() throws IOException {

@@ -3,13 +3,15 @@ package dev.coursewright.state.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.coursewright.state.State;
+import dev.coursewright.state.disk.Disk;
+import dev.coursewright.state.journal.CheckpointMark;
 import java.io.IOException;
 import java.util.Optional;
 
 /** Writes the states of a run, each with the next serial. Not for use by several threads. */
 final class StateWriter {
   private final Disk disk;
-  private final Layout layout;
+  private final TargetFiles layout;
   private long serial;
   private String sha256;
 
@@ -18,7 +20,7 @@ final class StateWriter {
    *
    * @param sha256 of its text; empty if there is none on disk
    */
-  StateWriter(Disk disk, Layout layout, long serial, String sha256) {
+  StateWriter(Disk disk, TargetFiles layout, long serial, String sha256) {
     this.disk = disk;
     this.layout = layout;
     this.serial = serial;
@@ -41,14 +43,15 @@ final class StateWriter {
   }
 
   /** Writes a state with the next serial. A serial that failed is not used again. */
-  void write(State state, Optional<Mark> mark, Optional<Claim> claim) throws IOException {
+  void write(State state, Optional<CheckpointMark> mark, Optional<Claim> claim) throws IOException {
     serial++;
     String text = text(state, serial, mark, claim);
     disk.replace(layout.state(), text.getBytes(UTF_8));
     sha256 = Digests.of(text);
   }
 
-  private static String text(State state, long serial, Optional<Mark> mark, Optional<Claim> claim) {
+  private static String text(
+      State state, long serial, Optional<CheckpointMark> mark, Optional<Claim> claim) {
     return new StateFile().write(state.withSerial(serial), mark, claim);
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.state.Entry;
+import dev.coursewright.state.disk.Disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ final class ClaimTest {
       return lease.get();
     }
 
-    Claiming claim(String run) {
+    PendingClaim claim(String run) {
       return store().claim(lease(), store().load(), URL, run);
     }
 

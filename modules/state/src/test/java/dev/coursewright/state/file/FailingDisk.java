@@ -1,6 +1,7 @@
 package dev.coursewright.state.file;
 
 import com.google.common.collect.ImmutableList;
+import dev.coursewright.state.disk.Disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

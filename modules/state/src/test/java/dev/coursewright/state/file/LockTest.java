@@ -3,6 +3,7 @@ package dev.coursewright.state.file;
 import static dev.coursewright.state.file.Samples.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coursewright.state.disk.Disk;
 import java.io.BufferedReader;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -28,8 +29,8 @@ final class LockTest {
   public static final class Holder {
     public static void main(String[] arguments) throws Exception {
       StateStore store = new StateStore(Path.of(arguments[0]), "default", Disk.local(), CLOCK);
-      Locking locking = store.lock(Duration.ZERO, "ada in another process");
-      System.out.println(locking instanceof Locking.Taken ? "taken" : "held");
+      LockResult locking = store.lock(Duration.ZERO, "ada in another process");
+      System.out.println(locking instanceof LockResult.Taken ? "taken" : "held");
       System.in.read();
       Runtime.getRuntime().halt(0);
     }
@@ -41,7 +42,7 @@ final class LockTest {
     Path sameFolder = folder.resolve("../.coursewright");
     StateStore other = new StateStore(sameFolder, "default", Disk.local(), CLOCK);
 
-    assertThat(other.lock(Duration.ZERO, "ben")).isEqualTo(new Locking.Held("a test"));
+    assertThat(other.lock(Duration.ZERO, "ben")).isEqualTo(new LockResult.Held("a test"));
 
     lease.close();
     Samples.lease(other).close();
@@ -62,7 +63,7 @@ final class LockTest {
                         : method.invoke(Disk.local(), arguments));
     StateStore other = new StateStore(folder, "default", late, CLOCK);
 
-    assertThat(other.lock(Duration.ZERO, "ben")).isEqualTo(new Locking.Held("a test"));
+    assertThat(other.lock(Duration.ZERO, "ben")).isEqualTo(new LockResult.Held("a test"));
 
     lease.close();
   }
@@ -85,7 +86,7 @@ final class LockTest {
     Lease second = Samples.lease(store);
     first.close();
 
-    assertThat(store.lock(Duration.ZERO, "ben")).isEqualTo(new Locking.Held("a test"));
+    assertThat(store.lock(Duration.ZERO, "ben")).isEqualTo(new LockResult.Held("a test"));
     second.close();
     assertThat(folder.resolve("default.lock")).exists();
     assertThat(folder.resolve("default.lock.info")).doesNotExist();
@@ -106,9 +107,9 @@ final class LockTest {
       assertThat(answer.readLine()).isEqualTo("taken");
 
       assertThat(store.lock(Duration.ZERO, "ben"))
-          .isEqualTo(new Locking.Held("ada in another process"));
+          .isEqualTo(new LockResult.Held("ada in another process"));
       assertThat(store.lock(Duration.ofMillis(150), "ben"))
-          .isEqualTo(new Locking.Held("ada in another process"));
+          .isEqualTo(new LockResult.Held("ada in another process"));
 
       process.getOutputStream().close();
       assertThat(process.waitFor()).isZero();

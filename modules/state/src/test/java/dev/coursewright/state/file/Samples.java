@@ -6,23 +6,25 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
+import dev.coursewright.state.journal.Intent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** Pages, and what is done to them. */
-final class Samples {
+public final class Samples {
   static final String URL = "https://canvas.example";
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2027-01-22T08:00:00.250Z"), ZoneOffset.UTC);
+  public static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2027-01-22T08:00:00.250Z"), ZoneOffset.UTC);
 
   private Samples() {}
 
-  static Address page(String key) {
+  public static Address page(String key) {
     return Address.of("page", key);
   }
 
-  static Intent create(String key) {
+  public static Intent create(String key) {
     return new Intent(
         "page." + key + "#1",
         page(key),
@@ -50,7 +52,7 @@ final class Samples {
         false);
   }
 
-  static ImmutableList<Entry> made(String key, String id) {
+  public static ImmutableList<Entry> made(String key, String id) {
     return ImmutableList.of(
         new Entry.Applied(
             page(key),
@@ -65,11 +67,11 @@ final class Samples {
             page(key), ImmutableMap.of(), ImmutableMap.of("body", Sent.of(Value.text(text)))));
   }
 
-  static Lease lease(StateStore store) {
-    return ((Locking.Taken) store.lock(Duration.ZERO, "a test")).lease();
+  public static Lease lease(StateStore store) {
+    return ((LockResult.Taken) store.lock(Duration.ZERO, "a test")).lease();
   }
 
-  static Run begin(StateStore store, Lease lease, String id) {
+  public static Run begin(StateStore store, Lease lease, String id) {
     return store.begin(lease, store.load(), URL, "plan-digest", id);
   }
 }

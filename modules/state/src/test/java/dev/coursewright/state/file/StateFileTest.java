@@ -13,6 +13,7 @@ import dev.coursewright.model.Value;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Sent;
 import dev.coursewright.state.State;
+import dev.coursewright.state.journal.CheckpointMark;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -94,23 +95,23 @@ final class StateFileTest {
 
   @Test
   void readsWhatItWroteAndWritesItAgainByteByByte() {
-    Reading read = new StateFile().read(NAME, TEXT);
+    ParsedState read = new StateFile().read(NAME, TEXT);
 
-    assertThat(read).isEqualTo(new Reading.Sound(STATE, Optional.empty(), Optional.empty()));
+    assertThat(read).isEqualTo(new ParsedState.Sound(STATE, Optional.empty(), Optional.empty()));
     assertThat(new StateFile().write(STATE, Optional.empty(), Optional.empty())).isEqualTo(TEXT);
   }
 
   @Test
   void readsWhatGitMadeOfTheLineEnds() {
-    Reading read = new StateFile().read(NAME, TEXT.replace("\n", "\r\n"));
+    ParsedState read = new StateFile().read(NAME, TEXT.replace("\n", "\r\n"));
 
-    assertThat(read).isEqualTo(new Reading.Sound(STATE, Optional.empty(), Optional.empty()));
+    assertThat(read).isEqualTo(new ParsedState.Sound(STATE, Optional.empty(), Optional.empty()));
     assertThat(Digests.of(TEXT.replace("\n", "\r\n"))).isEqualTo(Digests.of(TEXT));
   }
 
   @Test
   void namesTheRunOfAnUnfinishedJournal() {
-    Mark mark = new Mark("run-1", 17, ImmutableSet.of(9L, 16L));
+    CheckpointMark mark = new CheckpointMark("run-1", 17, ImmutableSet.of(9L, 16L));
 
     String text = new StateFile().write(STATE, Optional.of(mark), Optional.empty());
 
@@ -128,7 +129,7 @@ final class StateFileTest {
               },
             """);
     assertThat(new StateFile().read(NAME, text))
-        .isEqualTo(new Reading.Sound(STATE, Optional.of(mark), Optional.empty()));
+        .isEqualTo(new ParsedState.Sound(STATE, Optional.of(mark), Optional.empty()));
   }
 
   @Test
@@ -208,10 +209,10 @@ final class StateFileTest {
   }
 
   private static Diagnostic problem(String text) {
-    return ((Reading.Refused) new StateFile().read(NAME, text)).problem();
+    return ((ParsedState.Refused) new StateFile().read(NAME, text)).problem();
   }
 
-  private static String lineage(Reading reading) {
-    return ((Reading.Sound) reading).state().lineage();
+  private static String lineage(ParsedState reading) {
+    return ((ParsedState.Sound) reading).state().lineage();
   }
 }

@@ -12,6 +12,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Bytes;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
+import dev.coursewright.state.disk.Disk;
+import dev.coursewright.state.journal.ChecksummedLine;
+import dev.coursewright.state.journal.Line;
+import dev.coursewright.state.journal.LineJson;
+import dev.coursewright.state.journal.OpenIntent;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -113,7 +118,7 @@ final class StateStoreTest {
     }
 
     assertThat(store.load().unresolved())
-        .containsExactly(new Unresolved(9, CLOCK.instant(), create("lost")));
+        .containsExactly(new OpenIntent(9, CLOCK.instant(), create("lost")));
   }
 
   @Test
@@ -138,10 +143,10 @@ final class StateStoreTest {
     run.record(run.intend(create("a")), made("a", "1"), 201);
     run.checkpoint();
     run.finish();
-    assertThat(store.load().unresolved()).extracting(Unresolved::number).containsExactly(lost);
+    assertThat(store.load().unresolved()).extracting(OpenIntent::number).containsExactly(lost);
 
     Run next = begin("run-2");
-    assertThat(next.open()).extracting(Unresolved::number).containsExactly(lost);
+    assertThat(next.open()).extracting(OpenIntent::number).containsExactly(lost);
     next.resolved(lost, made("lost", "2"));
     next.finish();
 
@@ -195,7 +200,7 @@ final class StateStoreTest {
     Loaded loaded = store.load();
 
     assertThat(loaded.problems()).isEmpty();
-    assertThat(loaded.unresolved()).extracting(Unresolved::number).containsExactly(lost);
+    assertThat(loaded.unresolved()).extracting(OpenIntent::number).containsExactly(lost);
     assertThat(loaded.state().binding(page("a")).orElseThrow().handle("id")).contains("1");
   }
 
@@ -231,7 +236,7 @@ final class StateStoreTest {
         folder.resolve("default.journal"),
         Bytes.concat(
             unended,
-            Sealing.seal(
+            ChecksummedLine.seal(
                 LineJson.write(
                     new Line.Numbered(
                         3,

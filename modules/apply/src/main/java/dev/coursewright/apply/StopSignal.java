@@ -1,0 +1,18 @@
+package dev.coursewright.apply;
+
+/**
+ * The switch that ends a run early: nothing new starts, what is in flight is finished and recorded.
+ * May be pressed by any thread.
+ */
+public final class StopSignal {
+
+  private volatile boolean isPressed;
+
+  public void press() {
+    isPressed = true;
+  }
+
+  public boolean isPressed() {
+    return isPressed;
+  }
+}

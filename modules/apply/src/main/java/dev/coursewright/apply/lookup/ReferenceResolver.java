@@ -1,0 +1,222 @@
+package dev.coursewright.apply.lookup;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.escape.Escaper;
+import com.google.common.net.UrlEscapers;
+import dev.coursewright.apply.AnswerText;
+import dev.coursewright.apply.CourseIds;
+import dev.coursewright.canvas.Answer;
+import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.canvas.Listing;
+import dev.coursewright.model.Field;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Trait;
+import dev.coursewright.model.Type;
+import dev.coursewright.model.Value;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds the ids of what a spec names by {@code name:…}, where Canvas has no SIS form. Each list is
+ * read once per run. Safe for use by several threads.
+ */
+public final class ReferenceResolver {
+
+  private static final String BY_NAME = "name";
+  private static final String ID = "id";
+  private static final Escaper PERSON = UrlEscapers.urlPathSegmentEscaper();
+  private static final String COURSE = "{course}";
+  private static final String ACCOUNT = "{account}";
+
+  /**
+   * Where names of a sort are looked up.
+   *
+   * @param what what one is called in messages
+   * @param paths the lists; {@code {course}} and {@code {account}} stand for ids
+   * @param query what the lists are asked with
+   * @param name the key under which an entry has its name
+   */
+  private record Place(
+      String what, ImmutableList<String> paths, ImmutableMap<String, String> query, String name) {
+
+    /** The lists that there are; in a course that is still to be made there are none. */
+    ImmutableList<String> pathsIn(CourseIds whereabouts) {
+      return paths.stream()
+          .filter(path -> !path.contains(COURSE) || !whereabouts.course().isEmpty())
+          .map(
+              path ->
+                  path.replace(COURSE, whereabouts.course())
+                      .replace(ACCOUNT, whereabouts.account()))
+          .collect(toImmutableList());
+    }
+  }
+
+  /**
+   * The lists by what Canvas calls the field. A field's declaration cannot say this: the lists
+   * belong to no kind of ours, since what they hold is never in a spec.
+   */
+  private static final ImmutableMap<String, Place> PLACES =
+      ImmutableMap.of(
+          "grading_standard_id",
+          new Place(
+              "grading standard",
+              ImmutableList.of(
+                  "courses/{course}/grading_standards", "accounts/{account}/grading_standards"),
+              ImmutableMap.of(),
+              "title"),
+          "role_id",
+          new Place(
+              "role",
+              ImmutableList.of("accounts/{account}/roles"),
+              ImmutableMap.of("show_inherited", "true"),
+              "label"));
+
+  private final CanvasClient client;
+  private final Map<String, Listing> lists = new ConcurrentHashMap<>();
+  private final Map<Value.Outside, Answer> people = new ConcurrentHashMap<>();
+
+  public ReferenceResolver(CanvasClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Values whose names are replaced by ids.
+   *
+   * @param problems sentences about names that stand for nothing or for several things
+   */
+  public record Found(ImmutableMap<String, Value> values, ImmutableList<String> problems) {}
+
+  /** The same values with every {@code name:…} replaced by the id of what bears the name. */
+  public Found resolve(Kind kind, ImmutableMap<String, Value> values, CourseIds whereabouts) {
+    ImmutableList.Builder<String> problems = ImmutableList.builder();
+    ImmutableMap.Builder<String, Value> resolved = ImmutableMap.builder();
+    values.forEach(
+        (name, value) ->
+            resolved.put(name, resolved(kind.requireField(name), value, whereabouts, problems)));
+    return new Found(resolved.buildOrThrow(), problems.build());
+  }
+
+  private Value resolved(
+      Field field, Value value, CourseIds whereabouts, ImmutableList.Builder<String> problems) {
+    return value.accept(
+        new Value.Otherwise<Value>() {
+          @Override
+          public Value outside(Value.Outside outside) {
+            if (outside.form().equals(BY_NAME)) {
+              return byName(field, outside, whereabouts, problems);
+            }
+            return field.has(Trait.NUMBER_ONLY) && !outside.form().equals(ID)
+                ? byForm(outside, problems)
+                : outside;
+          }
+
+          @Override
+          public Value items(Value.Items items) {
+            return new Value.Items(
+                items.values().stream()
+                    .map(each -> resolved(field, each, whereabouts, problems))
+                    .collect(toImmutableList()));
+          }
+
+          @Override
+          public Value block(Value.Block block) {
+            ImmutableMap.Builder<String, Value> inner = ImmutableMap.builder();
+            block
+                .values()
+                .forEach(
+                    (name, each) ->
+                        inner.put(
+                            name,
+                            Type.fieldOf(elementOf(field.type()), name)
+                                .map(part -> resolved(part, each, whereabouts, problems))
+                                .orElse(each)));
+            return new Value.Block(inner.buildOrThrow());
+          }
+
+          @Override
+          protected Value otherwise(Value other) {
+            return other;
+          }
+        });
+  }
+
+  private static Type elementOf(Type type) {
+    return type instanceof Type.ListOf list
+        ? list.element()
+        : type instanceof Type.SetOf set ? set.element() : type;
+  }
+
+  private Value byName(
+      Field field,
+      Value.Outside outside,
+      CourseIds whereabouts,
+      ImmutableList.Builder<String> problems) {
+    Place place = PLACES.get(field.writtenAs());
+    if (place == null) {
+      problems.add("Canvas cannot look up %s by its name; write id:….".formatted(outside));
+      return outside;
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    for (String path : place.pathsIn(whereabouts)) {
+      lists
+          .computeIfAbsent(path, each -> client.list(each, place.query()))
+          .accept(
+              new Listing.Cases<Boolean>() {
+                @Override
+                public Boolean complete(Listing.Complete list) {
+                  return ids.addAll(idsOf(list, place, outside.reference()));
+                }
+
+                @Override
+                public Boolean broken(Listing.Broken list) {
+                  problems.add(
+                      "%s could not be looked up: %s"
+                          .formatted(outside, AnswerText.inWords(list.answer())));
+                  return false;
+                }
+              });
+    }
+    if (ids.size() == 1) {
+      return new Value.Outside(ID, ids.iterator().next());
+    }
+    problems.add(
+        ids.isEmpty()
+            ? "Canvas has no %s named \"%s\".".formatted(place.what(), outside.reference())
+            : "Canvas has several %ss named \"%s\": %s. Write one of them."
+                .formatted(
+                    place.what(),
+                    outside.reference(),
+                    ids.stream().map(id -> "id:" + id).collect(joining(", "))));
+    return outside;
+  }
+
+  /** The person of a SIS form, where Canvas takes a number only ({@code cross-cutting.md} 2). */
+  private Value byForm(Value.Outside outside, ImmutableList.Builder<String> problems) {
+    Answer answer =
+        people.computeIfAbsent(
+            outside,
+            each -> client.get("users/" + PERSON.escape(each.toString()), ImmutableMap.of()));
+    if (answer instanceof Answer.Ok ok && ok.body().hasNonNull(ID)) {
+      return new Value.Outside(ID, ok.body().path(ID).asText());
+    }
+    problems.add("%s could not be looked up: %s".formatted(outside, AnswerText.inWords(answer)));
+    return outside;
+  }
+
+  private static ImmutableList<String> idsOf(Listing.Complete list, Place place, String name) {
+    ImmutableList.Builder<String> ids = ImmutableList.builder();
+    for (JsonNode entry : list.entries()) {
+      if (entry.path(place.name()).asText().equals(name)) {
+        ids.add(entry.path(ID).asText());
+      }
+    }
+    return ids.build();
+  }
+}

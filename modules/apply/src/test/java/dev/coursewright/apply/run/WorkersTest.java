@@ -1,0 +1,215 @@
+package dev.coursewright.apply.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import dev.coursewright.apply.ApplyReport;
+import dev.coursewright.apply.Outcome;
+import dev.coursewright.apply.PassingTime;
+import dev.coursewright.apply.ProgressListener;
+import dev.coursewright.apply.StopSignal;
+import dev.coursewright.apply.Waiter;
+import dev.coursewright.apply.act.Turn;
+import dev.coursewright.model.Address;
+import dev.coursewright.plan.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
+class WorkersTest {
+
+  private final StopSignal stop = new StopSignal();
+  private final PassingTime time = new PassingTime();
+
+  @Test
+  void worksSideBySideUpToTheParallelism() {
+    CyclicBarrier allAtOnce = new CyclicBarrier(3);
+    ImmutableList<Operation> operations =
+        Operations.list(
+            Operations.create("page.a"), Operations.create("page.b"), Operations.create("page.c"));
+
+    ImmutableList<ApplyReport.Result> results =
+        crew(3)
+            .run(
+                operations,
+                operation -> {
+                  meet(allAtOnce);
+                  return Turn.ended(Outcome.applied());
+                });
+
+    assertThat(results).extracting(ApplyReport.Result::outcome).containsOnly(Outcome.applied());
+  }
+
+  @Test
+  void neverWorksOnMoreThanTheParallelism() {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    ImmutableList.Builder<Operation> operations = ImmutableList.builder();
+    for (int index = 0; index < 40; index++) {
+      operations.add(Operations.create("page.p" + index).operation());
+    }
+
+    crew(2)
+        .run(
+            operations.build(),
+            operation -> {
+              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              Thread.yield();
+              running.decrementAndGet();
+              return Turn.ended(Outcome.applied());
+            });
+
+    assertThat(most).hasValueLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void blocksWhatDependsOnAFailureAndGoesOnWithTheRest() {
+    ImmutableList<Operation> operations =
+        Operations.list(
+            Operations.create("page.bad"),
+            Operations.create("page.child").after("page.bad"),
+            Operations.create("page.grandchild").after("page.child"),
+            Operations.create("page.other"));
+    Outcome failed = new Outcome.Failed("no");
+
+    ImmutableList<ApplyReport.Result> results =
+        crew(2).run(operations, failing("page.bad", failed));
+
+    Outcome blocked = new Outcome.Blocked(Address.of("page", "bad"));
+    assertThat(results)
+        .extracting(ApplyReport.Result::outcome)
+        .containsExactly(failed, blocked, blocked, Outcome.applied());
+  }
+
+  @Test
+  void goesOnAfterWhatWaits() {
+    ImmutableList<Operation> operations =
+        Operations.list(Operations.create("quiz.a"), Operations.create("course").after("quiz.a"));
+
+    ImmutableList<ApplyReport.Result> results =
+        crew(2).run(operations, failing("quiz.a", new Outcome.Waiting("no questions")));
+
+    assertThat(results.get(1).outcome()).isEqualTo(Outcome.applied());
+  }
+
+  @Test
+  void startsNothingMoreOnceItIsStopped() {
+    ImmutableList<Operation> operations =
+        Operations.list(Operations.create("page.a"), Operations.create("page.b"));
+
+    ImmutableList<ApplyReport.Result> results =
+        crew(1)
+            .run(
+                operations,
+                operation -> {
+                  stop.press();
+                  return Turn.ended(Outcome.applied());
+                });
+
+    assertThat(results)
+        .extracting(ApplyReport.Result::outcome)
+        .containsExactly(Outcome.applied(), new Outcome.Cancelled());
+  }
+
+  @Test
+  void goesOnWhileAnOperationWaitsForItsNextTurn() {
+    ImmutableList<Operation> operations =
+        Operations.list(Operations.create("page.a"), Operations.create("page.b"));
+    Instant later = time.instant().plusSeconds(90);
+    List<String> ended = new ArrayList<>();
+
+    crew(1)
+        .run(
+            operations,
+            operation -> {
+              boolean waits = operation.id().equals("page.a") && time.instant().isBefore(later);
+              if (!waits) {
+                ended.add(operation.id());
+              }
+              return waits
+                  ? new Turn.Later(later, new Outcome.Unresolved("why"))
+                  : Turn.ended(Outcome.applied());
+            });
+
+    assertThat(ended).containsExactly("page.b", "page.a");
+  }
+
+  @Test
+  void isRemindedInEveryPieceOfAWait() {
+    Instant later = time.instant().plusSeconds(90);
+    List<Instant> reminded = new ArrayList<>();
+    Waiter patience = new Waiter(time, time, Duration.ZERO, () -> reminded.add(time.instant()));
+
+    new Workers(1, stop::isPressed, ProgressListener.SILENT, patience)
+        .run(
+            Operations.list(Operations.create("page.a")),
+            operation ->
+                time.instant().isBefore(later)
+                    ? new Turn.Later(later, new Outcome.Unresolved("why"))
+                    : Turn.ended(Outcome.applied()));
+
+    assertThat(reminded).hasSizeGreaterThanOrEqualTo(90);
+    assertThat(reminded.get(reminded.size() - 1)).isEqualTo(later);
+  }
+
+  @Test
+  void doesNotWaitOnceItIsStopped() {
+    ImmutableList<Operation> operations = Operations.list(Operations.create("page.a"));
+
+    ImmutableList<ApplyReport.Result> results =
+        crew(1)
+            .run(
+                operations,
+                operation -> {
+                  stop.press();
+                  return new Turn.Later(Instant.MAX, new Outcome.Unresolved("nobody knows"));
+                });
+
+    assertThat(results.get(0).outcome()).isEqualTo(new Outcome.Unresolved("nobody knows"));
+  }
+
+  @Test
+  void throwsABugOnOnceNothingIsInFlight() {
+    ImmutableList<Operation> operations = Operations.list(Operations.create("page.a"));
+
+    assertThatThrownBy(
+            () ->
+                crew(1)
+                    .run(
+                        operations,
+                        operation -> {
+                          throw new IllegalStateException("a bug");
+                        }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a bug");
+  }
+
+  private Workers crew(int parallelism) {
+    return new Workers(
+        parallelism,
+        stop::isPressed,
+        ProgressListener.SILENT,
+        new Waiter(time, time, Duration.ZERO, () -> {}));
+  }
+
+  private static Function<Operation, Turn> failing(String id, Outcome outcome) {
+    return operation -> Turn.ended(operation.id().equals(id) ? outcome : Outcome.applied());
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.coursewright.plan;
+
+import com.google.common.collect.ImmutableList;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.Field;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Procedure;
+import dev.coursewright.model.Rule;
+import dev.coursewright.model.Trait;
+import dev.coursewright.model.Value;
+import dev.coursewright.state.Binding;
+import dev.coursewright.state.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says for reviewers what a resource needs. */
+final class ChangeDescriber {
+
+  private final Catalog catalog;
+  private final Course course;
+  private final State state;
+  private final Titles titles;
+
+  ChangeDescriber(Catalog catalog, Course course, State state) {
+    this.catalog = catalog;
+    this.course = course;
+    this.state = state;
+    this.titles = new Titles(catalog, course, state);
+  }
+
+  Optional<Change> of(ResourceDiff difference) {
+    return difference
+        .action()
+        .map(
+            action -> {
+              Change.Visibility visibility = visibility(difference);
+              return change(
+                  difference.address(),
+                  action,
+                  fields(difference),
+                  difference.unchanged(),
+                  visibility,
+                  notifies(difference, action, visibility),
+                  notes(difference));
+            });
+  }
+
+  Change released(Address address) {
+    Kind kind = catalog.of(address);
+    Binding binding = state.requireBinding(address);
+    Change.Visibility visibility =
+        kind.visibility().flatMap(field -> binding.field(field.name())).isEmpty()
+            ? Change.Visibility.UNKNOWN
+            : CourseDiffer.isVisible(kind, binding)
+                ? Change.Visibility.VISIBLE
+                : Change.Visibility.HIDDEN;
+    String note =
+        switch (visibility) {
+          case VISIBLE -> "no longer managed; it stays in Canvas, where students still see it";
+          case HIDDEN -> "no longer managed; it stays in Canvas, where students do not see it";
+          case UNKNOWN -> "no longer managed; it stays in Canvas as it is";
+        };
+    return change(
+        address, Action.RELEASE, ImmutableList.of(), 0, visibility, false, ImmutableList.of(note));
+  }
+
+  Change settled(Address address, Course.Settlement settlement) {
+    String note =
+        switch (settlement) {
+          case KEEP -> "forgotten; it stays in Canvas as it is";
+          case UNPUBLISH -> "hidden from students, then forgotten; it stays in Canvas";
+        };
+    return change(
+        address,
+        Action.RELEASE,
+        ImmutableList.of(),
+        0,
+        Change.Visibility.UNKNOWN,
+        false,
+        ImmutableList.of(note));
+  }
+
+  private Change change(
+      Address address,
+      Action action,
+      ImmutableList<FieldChange> fields,
+      int unchanged,
+      Change.Visibility visibility,
+      boolean notifies,
+      ImmutableList<String> notes) {
+    Kind kind = catalog.of(address);
+    return new Change(
+        address,
+        kind.title(),
+        titles.of(address),
+        kind.parentOf(address).map(titles::of).orElse(""),
+        kind.people(),
+        action,
+        fields,
+        unchanged,
+        visibility,
+        notifies,
+        notes);
+  }
+
+  /** The fields that change, and those that an update carries along with them. */
+  private static ImmutableList<FieldChange> fields(ResourceDiff difference) {
+    if (difference.is(Action.CREATE)) {
+      return difference.changes();
+    }
+    List<FieldChange> fields = new ArrayList<>(difference.changes());
+    if (!difference.toSend().isEmpty()) {
+      for (String name : difference.kind().along(difference.toSend().keySet())) {
+        Optional<Value> kept = difference.resource().value(name);
+        fields.add(new FieldChange(name, kept, kept, FieldChange.Reason.CARRIED));
+      }
+    }
+    return ImmutableList.copyOf(fields);
+  }
+
+  private Change.Visibility visibility(ResourceDiff difference) {
+    Optional<Field> field = difference.kind().visibility();
+    if (field.isEmpty() || isSomebodyElses(difference, field.get())) {
+      return Change.Visibility.UNKNOWN;
+    }
+    boolean waits = difference.kind().does(Procedure.WAIT_FOR_QUESTIONS);
+    Optional<Value> wanted = difference.resource().value(field.get().name());
+    if (wanted.isPresent()) {
+      boolean isSeen =
+          wanted.get().equals(Value.flag(true))
+              && !(waits && difference.toSend().containsKey(field.get().name()));
+      return isSeen ? Change.Visibility.VISIBLE : Change.Visibility.HIDDEN;
+    }
+    return difference.is(Action.CREATE) ? Change.Visibility.HIDDEN : Change.Visibility.UNKNOWN;
+  }
+
+  /** Whether the switch belongs to what the resource points at, as a module item's does. */
+  private static boolean isSomebodyElses(ResourceDiff difference, Field field) {
+    return difference.kind().rules().stream()
+        .anyMatch(
+            rule ->
+                rule instanceof Rule.OnlyWithout without
+                    && without.field().equals(field.name())
+                    && without.links().stream()
+                        .anyMatch(link -> difference.resource().value(link).isPresent()));
+  }
+
+  private static boolean notifies(
+      ResourceDiff difference, Action action, Change.Visibility visibility) {
+    if (visibility == Change.Visibility.HIDDEN) {
+      return false;
+    }
+    return (action == Action.CREATE && difference.kind().notifiesOnCreate())
+        || difference.toSend().keySet().stream()
+            .anyMatch(name -> difference.kind().requireField(name).has(Trait.NOTIFIES));
+  }
+
+  private ImmutableList<String> notes(ResourceDiff difference) {
+    ImmutableList.Builder<String> notes = ImmutableList.builder();
+    difference
+        .from()
+        .flatMap(from -> catalog.of(from).parentOf(from))
+        .ifPresent(old -> notes.add("moves from \"" + titles.of(old) + "\""));
+    for (String name : difference.kind().along(difference.toSend().keySet())) {
+      Field field = difference.kind().requireField(name);
+      if (field.has(Trait.NEVER_READ)
+          && field.has(Trait.CARRIED)
+          && !difference.is(Action.CREATE)
+          && difference.resource().value(name).isEmpty()) {
+        notes.add("this update resets " + name + ", which Canvas does not show");
+      }
+    }
+    if (difference.kind().does(Procedure.REATTACH)
+        && difference.is(Action.UPDATE)
+        && uses(difference.address()) > 1) {
+      notes.add(
+          "used for grading by "
+              + uses(difference.address())
+              + " assignments: Canvas makes a new one of it, which they use from then on, by a"
+              + " request each; what was assessed with the old one goes out of sight");
+    }
+    return notes.build();
+  }
+
+  /** How many resources of the spec refer to one. */
+  private long uses(Address address) {
+    return course.resources().values().stream()
+        .filter(
+            resource ->
+                resource.values().values().stream()
+                    .anyMatch(value -> value.equals(Value.link(address))))
+        .count();
+  }
+}

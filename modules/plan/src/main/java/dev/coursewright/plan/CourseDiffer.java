@@ -1,0 +1,248 @@
+package dev.coursewright.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
+import dev.coursewright.model.Course;
+import dev.coursewright.model.CourseIdentity;
+import dev.coursewright.model.Diagnostic;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Procedure;
+import dev.coursewright.model.Resource;
+import dev.coursewright.model.Trait;
+import dev.coursewright.state.Binding;
+import dev.coursewright.state.Entry;
+import dev.coursewright.state.Sent;
+import dev.coursewright.state.State;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a whole course with what is bound, and finds what left the spec. */
+final class CourseDiffer {
+
+  private final Catalog catalog;
+  private final Course course;
+  private final State state;
+  private final RenameMatcher.Found renames;
+  private final Differ differ;
+  private final ImmutableList.Builder<ResourceDiff> differences = ImmutableList.builder();
+  private final ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+  private final ImmutableList.Builder<Diagnostic> problems = ImmutableList.builder();
+  private final ImmutableSet.Builder<Address> anew = ImmutableSet.builder();
+  private final ImmutableSet.Builder<Address> left = ImmutableSet.builder();
+
+  private CourseDiffer(
+      Catalog catalog, Course course, RenameMatcher.Found renames, SecretCheck secrets) {
+    this.catalog = catalog;
+    this.course = course;
+    this.state = renames.state();
+    this.renames = renames;
+    this.differ = new Differ(secrets);
+  }
+
+  /**
+   * What the comparison found.
+   *
+   * @param state what was compared with, after renames
+   * @param differences one for each resource of the spec but those of people who left
+   * @param released bound addresses that the spec no longer has
+   * @param left people whom Canvas no longer has there
+   * @param anew addresses to be made although Canvas has one of the natural key
+   */
+  record Found(
+      State state,
+      ImmutableList<ResourceDiff> differences,
+      ImmutableList<Address> released,
+      ImmutableSet<Address> left,
+      ImmutableSet<Address> anew,
+      ImmutableList<Entry> entries,
+      ImmutableList<Diagnostic> problems) {}
+
+  static Found of(Catalog catalog, Course course, State state, SecretCheck secrets) {
+    CourseDiffer comparison =
+        new CourseDiffer(catalog, course, RenameMatcher.in(catalog, course, state), secrets);
+    return comparison.run();
+  }
+
+  private Found run() {
+    entries.addAll(renames.entries());
+    problems.addAll(renames.problems());
+    course.resources().values().forEach(this::compare);
+    ImmutableSet<Address> moving = ImmutableSet.copyOf(renames.moves().values());
+    ImmutableList<Address> released =
+        state.bindings().entrySet().stream()
+            .filter(each -> each.getValue().standing() == Binding.Standing.MANAGED)
+            .map(Map.Entry::getKey)
+            .filter(address -> course.find(address).isEmpty() && !moving.contains(address))
+            .filter(address -> !course.removed().containsKey(address))
+            .filter(address -> !address.equals(Course.ADDRESS))
+            .collect(ImmutableList.toImmutableList());
+    return new Found(
+        state,
+        differences.build(),
+        released,
+        left.build(),
+        anew.build(),
+        entries.build(),
+        problems.build());
+  }
+
+  private void compare(Resource resource) {
+    Kind kind = catalog.of(resource.address());
+    Address address = resource.address();
+    Address moved = renames.moves().get(address);
+    if (moved != null) {
+      differences.add(
+          compared(resource, kind, state.requireBinding(moved)).movingFrom(moved, true));
+      return;
+    }
+    Optional<Binding> bound = state.binding(address).or(() -> implied(address, kind));
+    String adopted = course.adopt().get(address);
+    if (bound.isPresent()) {
+      checkAdoption(kind, address, bound.get(), adopted);
+      if (bound.get().standing() == Binding.Standing.LEFT) {
+        left.add(address);
+      } else if (bound.get().isReleased()) {
+        retake(resource, kind, bound.get());
+      } else {
+        differences.add(compared(resource, kind, bound.get()));
+      }
+    } else if (adopted != null && !adopted.equals(Course.ADOPT_NEW)) {
+      adopt(resource, kind, adopted);
+    } else {
+      if (adopted != null) {
+        anew.add(address);
+      }
+      differences.add(differ.create(resource, kind));
+    }
+  }
+
+  /** What is there without ever having been made by a plan. */
+  private Optional<Binding> implied(Address address, Kind kind) {
+    if (address.equals(Course.ADDRESS)) {
+      return course
+          .target()
+          .course()
+          .flatMap(
+              identity ->
+                  identity instanceof CourseIdentity.Existing existing
+                      ? Optional.of(Binding.to(existing.reference()))
+                      : Optional.empty());
+    }
+    return kind.endpoint().isSingleton()
+        ? Optional.of(new Binding(ImmutableMap.of(), ImmutableMap.of(), Binding.Standing.MANAGED))
+        : Optional.empty();
+  }
+
+  private ResourceDiff compared(Resource resource, Kind kind, Binding binding) {
+    ImmutableMap<String, Sent> settled = unknownButSettled(resource, kind, binding);
+    if (!settled.isEmpty() && state.binding(resource.address()).isPresent()) {
+      entries.add(new Entry.Applied(resource.address(), ImmutableMap.of(), settled));
+    }
+    return differ.compare(course, resource, kind, binding, problems);
+  }
+
+  private static ImmutableMap<String, Sent> unknownButSettled(
+      Resource resource, Kind kind, Binding binding) {
+    return ImmutableMap.copyOf(
+        Maps.filterKeys(
+            Differ.settled(resource, kind), name -> !binding.fields().containsKey(name)));
+  }
+
+  private void adopt(Resource resource, Kind kind, String id) {
+    entries.add(
+        new Entry.Applied(
+            resource.address(), ImmutableMap.of("id", id), Differ.settled(resource, kind)));
+    ResourceDiff difference = differ.compare(course, resource, kind, Binding.to(id), problems);
+    differences.add(
+        new ResourceDiff(
+            resource,
+            kind,
+            Optional.of(Action.ADOPT),
+            difference.changes(),
+            difference.toSend(),
+            difference.waiting(),
+            Optional.empty(),
+            difference.unchanged()));
+  }
+
+  /** A released object that came back: what is fixed must be as it was, all else is sent again. */
+  private void retake(Resource resource, Kind kind, Binding binding) {
+    Binding bare =
+        new Binding(
+            binding.handles(),
+            ImmutableMap.copyOf(
+                Maps.filterKeys(
+                    binding.fields(),
+                    name -> kind.field(name).map(field -> field.has(Trait.FIXED)).orElse(false))),
+            Binding.Standing.MANAGED);
+    entries.add(new Entry.Retaken(resource.address()));
+    entries.add(
+        new Entry.Applied(resource.address(), ImmutableMap.of(), Differ.settled(resource, kind)));
+    ResourceDiff difference = differ.compare(course, resource, kind, bare, problems);
+    if (kind.people()) {
+      ImmutableMap.Builder<String, Sent> known = ImmutableMap.builder();
+      resource.values().forEach((name, value) -> known.put(name, Sent.of(value)));
+      entries.add(new Entry.Applied(resource.address(), ImmutableMap.of(), known.buildOrThrow()));
+      difference = differ.unchanged(resource, kind);
+    }
+    differences.add(difference);
+  }
+
+  private void checkAdoption(Kind kind, Address address, Binding bound, @Nullable String adopted) {
+    // What Canvas copies on update has another id than the one that was adopted.
+    if (adopted == null || adopted.equals(Course.ADOPT_NEW) || kind.does(Procedure.REATTACH)) {
+      return;
+    }
+    String id = bound.handle("id").orElse("");
+    if (!id.equals(adopted)) {
+      problems.add(
+          Diagnostic.error(
+                  "Bound to another object",
+                  String.format(
+                      "%s is bound to the object with id %s in this target, and adopt says %s."
+                          + " Take the line out of adopt, or unbind it first: state rm %s",
+                      address, id, adopted, address))
+              .of(address)
+              .at(course.positionOf(address)));
+    }
+  }
+
+  /** How many of the released objects people can still see, in one sentence; empty if none. */
+  static String releasedNote(Catalog catalog, State state, Course course) {
+    ImmutableList<Map.Entry<Address, Binding>> released =
+        state.bindings().entrySet().stream()
+            .filter(each -> each.getValue().isReleased())
+            .filter(each -> course.find(each.getKey()).isEmpty())
+            .filter(each -> !course.removed().containsKey(each.getKey()))
+            .collect(ImmutableList.toImmutableList());
+    if (released.isEmpty()) {
+      return "";
+    }
+    long visible =
+        released.stream()
+            .filter(each -> isVisible(catalog.of(each.getKey()), each.getValue()))
+            .count();
+    return String.format(
+        "%d released %s still in Canvas, %d of them visible to students",
+        released.size(), released.size() == 1 ? "object is" : "objects are", visible);
+  }
+
+  static boolean isVisible(Kind kind, Binding binding) {
+    return kind.visibility()
+        .flatMap(field -> binding.field(field.name()))
+        .flatMap(Differ::before)
+        .map(value -> value.equals(dev.coursewright.model.Value.flag(true)))
+        .orElse(false);
+  }
+
+  /** The addresses in words, for a sentence. */
+  static String listed(ImmutableList<Address> addresses) {
+    return addresses.stream().map(Address::toString).collect(Collectors.joining(", "));
+  }
+}

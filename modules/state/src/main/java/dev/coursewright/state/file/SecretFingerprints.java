@@ -1,0 +1,65 @@
+package dev.coursewright.state.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
+import dev.coursewright.state.Sent;
+import java.util.Optional;
+
+/**
+ * What a state keeps of secrets: an HMAC-SHA256 under a key of the author's, so that a change shows
+ * and the secret does not. Without a key nothing is kept.
+ */
+public final class SecretFingerprints {
+
+  /** Says which key it was; an HMAC of it, so that the mark is no hash of the key itself. */
+  private static final String KEY_MARK = "coursewright state key";
+
+  private final Optional<HashFunction> hmac;
+
+  /**
+   * Marks under a key.
+   *
+   * @param key the value of {@code COURSEWRIGHT_STATE_KEY}, if it is set
+   */
+  public SecretFingerprints(Optional<String> key) {
+    this.hmac =
+        key.filter(text -> !text.isEmpty()).map(text -> Hashing.hmacSha256(text.getBytes(UTF_8)));
+  }
+
+  /** How a secret compares with the one that was sent. */
+  public enum Comparison {
+    SAME,
+    CHANGED,
+    /** Nobody can say: it was sent without a key, or there is none now. */
+    NOT_KNOWN,
+    /** Another key was used then; that is an error, and says nothing of the secret. */
+    OTHER_KEY
+  }
+
+  /** What a state may keep of a secret that was sent. */
+  public Sent.Hidden hidden(String variable, String secret) {
+    return hmac.map(
+            function -> new Sent.Hidden(variable, hash(function, secret), keyHash(function)))
+        .orElseGet(() -> new Sent.Hidden(variable, "", ""));
+  }
+
+  /** How a secret compares with the one that was sent. */
+  public Comparison compare(Sent.Hidden sent, String secret) {
+    if (hmac.isEmpty() || sent.hmac().isEmpty()) {
+      return Comparison.NOT_KNOWN;
+    } else if (!sent.keyHash().equals(keyHash(hmac.get()))) {
+      return Comparison.OTHER_KEY;
+    }
+    return sent.hmac().equals(hash(hmac.get(), secret)) ? Comparison.SAME : Comparison.CHANGED;
+  }
+
+  private static String keyHash(HashFunction function) {
+    return hash(function, KEY_MARK).substring(0, 8);
+  }
+
+  private static String hash(HashFunction function, String text) {
+    return function.hashString(text, UTF_8).toString();
+  }
+}
