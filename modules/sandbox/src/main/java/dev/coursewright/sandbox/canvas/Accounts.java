@@ -95,7 +95,7 @@ final class Accounts {
 
   private static Answer users(Call call) {
     Lookup.account(call, "account_id");
-    String term = Courses.searchTerm(call);
+    String term = SearchTerm.of(call);
     ImmutableList<Row> users =
         call.session().rows("users").stream()
             .filter(

@@ -7,21 +7,17 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
-import dev.coursewright.sandbox.store.Session;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Paging;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Assignment groups and their rules (assignment-groups.md). */
 final class AssignmentGroups {
-  private static final String DEFAULT_NAME = "Assignments";
-
   private AssignmentGroups() {}
 
   static void addTo(Router router) {
@@ -33,34 +29,12 @@ final class AssignmentGroups {
         .delete("/courses/:course_id/assignment_groups/:id", AssignmentGroups::delete);
   }
 
-  static Row createDefault(Call call, long courseId) {
-    return call.session()
-        .create("assignment_groups")
-        .set("course_id", courseId)
-        .set("name", DEFAULT_NAME)
-        .set("position", 1)
-        .set("workflow_state", "available");
-  }
-
-  /** The first group by position, made anew where the last one was deleted. */
-  static Row first(Call call, long courseId) {
-    return ordered(call.session(), courseId).stream()
-        .findFirst()
-        .orElseGet(() -> createDefault(call, courseId));
-  }
-
-  static ImmutableList<Row> ordered(Session session, long courseId) {
-    return session.live("assignment_groups", "course_id", courseId).stream()
-        .sorted(
-            Comparator.comparingLong((Row row) -> row.number("position"))
-                .thenComparing(row -> row.text("name"))
-                .thenComparing(Row::id))
-        .collect(ImmutableList.toImmutableList());
-  }
-
   private static Answer list(Call call) {
     Row course = Lookup.course(call);
-    return Paging.page(call, ordered(call.session(), course.id()), row -> withIncludes(call, row));
+    return Paging.page(
+        call,
+        AssignmentGroupRows.ordered(call.session(), course.id()),
+        row -> withIncludes(call, row));
   }
 
   private static Answer show(Call call) {
@@ -76,7 +50,9 @@ final class AssignmentGroups {
             .max()
             .orElse(0);
     Row row = call.session().create("assignment_groups").set("course_id", course.id());
-    row.set("name", DEFAULT_NAME).set("position", last + 1).set("workflow_state", "available");
+    row.set("name", AssignmentGroupRows.DEFAULT_NAME)
+        .set("position", last + 1)
+        .set("workflow_state", "available");
     take(call, row);
     return Answer.ok(written(call, row));
   }
@@ -91,7 +67,7 @@ final class AssignmentGroups {
   private static Answer delete(Call call) {
     Row row = require(call);
     call.needs("manage_assignments_delete");
-    List<Row> inside = assignments(call.session(), row.id());
+    List<Row> inside = AssignmentGroupRows.assignments(call.session(), row.id());
     if (call.parameters().isPresent("move_assignments_to")) {
       Row target =
           Lookup.number(call.parameters().text("move_assignments_to", ""))
@@ -99,7 +75,7 @@ final class AssignmentGroups {
               .filter(
                   group -> group.isLive() && group.number("course_id") == row.number("course_id"))
               .orElseThrow(Refusal::notFound);
-      long position = nextPosition(call.session(), target.id());
+      long position = AssignmentGroupRows.nextPosition(call.session(), target.id());
       for (Row assignment : inside) {
         assignment.set("assignment_group_id", target.id()).set("position", position++);
       }
@@ -110,27 +86,11 @@ final class AssignmentGroups {
     return Answer.ok(json(row));
   }
 
-  /** The place after the last assignment of a group. */
-  static long nextPosition(Session session, long groupId) {
-    return assignments(session, groupId).stream()
-            .mapToLong(row -> row.number("position"))
-            .max()
-            .orElse(0)
-        + 1;
-  }
-
-  static ImmutableList<Row> assignments(Session session, long groupId) {
-    return session.live("assignments", "assignment_group_id", groupId).stream()
-        .sorted(
-            Comparator.comparingLong((Row row) -> row.number("position")).thenComparing(Row::id))
-        .collect(ImmutableList.toImmutableList());
-  }
-
   private static void take(Call call, Row row) {
     Parameters parameters = call.parameters();
     if (parameters.has("name")) {
       String name = Fields.limited(parameters, "name", "name", Fields.STRING);
-      row.set("name", name == null || name.isBlank() ? DEFAULT_NAME : name);
+      row.set("name", name == null || name.isBlank() ? AssignmentGroupRows.DEFAULT_NAME : name);
     }
     // A plain write: siblings are not shifted, so two groups may share a number.
     if (parameters.isPresent("position")) {
@@ -151,7 +111,7 @@ final class AssignmentGroups {
     }
     Parameters sent = parameters.within("rules");
     ObjectNode rules = Json.object();
-    int size = assignments(call.session(), row.id()).size();
+    int size = AssignmentGroupRows.assignments(call.session(), row.id()).size();
     for (String key : ImmutableList.of("drop_lowest", "drop_highest")) {
       if (sent.isPresent(key)) {
         Long dropped = sent.number(key);
@@ -200,7 +160,7 @@ final class AssignmentGroups {
     call.parameters().has("override_assignment_dates");
     if (call.parameters().texts("include").contains("assignments")) {
       ArrayNode assignments = json.putArray("assignments");
-      for (Row assignment : assignments(call.session(), row.id())) {
+      for (Row assignment : AssignmentGroupRows.assignments(call.session(), row.id())) {
         assignments.add(AssignmentJson.of(call, assignment));
       }
       json.put("any_assignment_in_closed_grading_period", false);

@@ -138,18 +138,18 @@ final class AssignmentJson {
   }
 
   private static void addOwner(Call call, Row row, ObjectNode json) {
-    Optional<Row> quiz = AssignmentSync.quiz(call.session(), row);
+    Optional<Row> quiz = AssignmentOwners.quiz(call.session(), row);
     json.put("is_quiz_assignment", quiz.isPresent());
     quiz.ifPresent(
         owner ->
             json.put("quiz_id", owner.id())
                 .put("anonymous_submissions", owner.flag("anonymous_submissions")));
-    AssignmentSync.topic(call.session(), row)
-        .ifPresent(topic -> json.set("discussion_topic", TopicJson.withoutAssignment(call, topic)));
+    AssignmentOwners.topic(call.session(), row)
+        .ifPresent(topic -> json.set("discussion_topic", TopicJson.of(call, topic)));
   }
 
   private static void addRubric(Call call, Row row, ObjectNode json) {
-    RubricAssociations.grading(call.session(), row.id())
+    AssociationRows.grading(call.session(), row.id())
         .ifPresent(
             association -> {
               Row rubric = call.session().require("rubrics", association.number("rubric_id"));

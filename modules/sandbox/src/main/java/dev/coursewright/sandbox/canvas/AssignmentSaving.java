@@ -190,10 +190,10 @@ final class AssignmentSaving {
         assignment.dropped("assignment_group_id", "unknown, so the first group is taken");
       }
     }
-    Row taken = group.orElseGet(() -> AssignmentGroups.first(call, course));
+    Row taken = group.orElseGet(() -> AssignmentGroupRows.first(call, course));
     row.set("assignment_group_id", taken.id());
     if (creating && !assignment.isPresent("position")) {
-      row.set("position", AssignmentGroups.nextPosition(call.session(), taken.id()));
+      row.set("position", AssignmentGroupRows.nextPosition(call.session(), taken.id()));
     }
   }
 

@@ -2,34 +2,63 @@ package dev.coursewright.sandbox.canvas;
 
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.sandbox.store.Row;
-import dev.coursewright.sandbox.store.Session;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Parameters;
-import java.util.Optional;
 
 /** Keeps an assignment and the quiz or discussion that owns it alike (assignments.md h 4). */
 final class AssignmentSync {
   private AssignmentSync() {}
 
-  static Optional<Row> quiz(Session session, Row assignment) {
-    return session.live("quizzes", "assignment_id", assignment.id()).stream().findFirst();
+  /** Creates the quiz or discussion of a new assignment whose submission type asks for one. */
+  static void createOwner(Call call, Row assignment) {
+    if (SubmissionTypes.has(assignment, "online_quiz")) {
+      createQuiz(call, assignment);
+    } else if (SubmissionTypes.has(assignment, "discussion_topic")) {
+      createTopic(call, assignment);
+    }
   }
 
-  static Optional<Row> topic(Session session, Row assignment) {
-    return session.live("topics", "assignment_id", assignment.id()).stream().findFirst();
+  private static void createQuiz(Call call, Row assignment) {
+    Row quiz = QuizRows.create(call, assignment.number("course_id"));
+    quiz.set("assignment_id", assignment.id()).set("title", assignment.text("name"));
+    quiz.set("description", assignment.value("description"));
+    quiz.set("assignment_group_id", assignment.value("assignment_group_id"));
+    quiz.set("points_possible", assignment.decimal("points_possible"));
+    for (String key : ImmutableList.of("due_at", "lock_at", "unlock_at")) {
+      quiz.set(key, assignment.value(key));
+    }
+    if (assignment.text("workflow_state").equals("published")) {
+      quiz.set("workflow_state", "available");
+    }
+  }
+
+  private static void createTopic(Call call, Row assignment) {
+    call.session()
+        .create("topics")
+        .set("course_id", assignment.number("course_id"))
+        .set("assignment_id", assignment.id())
+        .set("title", assignment.text("name"))
+        .set("message", assignment.value("description"))
+        .set("discussion_type", "not_threaded")
+        .set("created_at", call.now())
+        .set(
+            "workflow_state",
+            assignment.text("workflow_state").equals("published") ? "active" : "unpublished");
   }
 
   /** Carries a change of the assignment to its owner, or lets the owner go with the type. */
   static void toOwner(Call call, Row assignment, Parameters sent) {
-    quiz(call.session(), assignment).ifPresent(quiz -> toQuiz(call, assignment, quiz, sent));
-    topic(call.session(), assignment).ifPresent(topic -> toTopic(call, assignment, topic));
+    AssignmentOwners.quiz(call.session(), assignment)
+        .ifPresent(quiz -> toQuiz(call, assignment, quiz, sent));
+    AssignmentOwners.topic(call.session(), assignment)
+        .ifPresent(topic -> toTopic(call, assignment, topic));
   }
 
   private static void toQuiz(Call call, Row assignment, Row quiz, Parameters sent) {
     if (!SubmissionTypes.has(assignment, "online_quiz")) {
       quiz.set("assignment_id", null);
       if (quiz.text("workflow_state").equals("unpublished")
-          && QuizQuestions.live(call, quiz).isEmpty()) {
+          && QuizRows.questions(call.session(), quiz).isEmpty()) {
         Removal.quiz(call, quiz);
       }
       return;
@@ -49,7 +78,7 @@ final class AssignmentSync {
       }
       assignment.set("points_possible", quiz.decimal("points_possible"));
     }
-    ModuleItemSync.contentChanged(call, "Quiz", quiz);
+    ModuleItemSync.contentChanged(call, ItemType.QUIZ, quiz);
   }
 
   private static void toTopic(Call call, Row assignment, Row topic) {
@@ -64,7 +93,7 @@ final class AssignmentSync {
     if (published == isDraft) {
       topic.set("workflow_state", published ? "active" : "unpublished");
     }
-    ModuleItemSync.contentChanged(call, "Discussion", topic);
+    ModuleItemSync.contentChanged(call, ItemType.DISCUSSION, topic);
   }
 
   /** Carries a change of the quiz to its assignment, which Canvas does at every quiz save. */

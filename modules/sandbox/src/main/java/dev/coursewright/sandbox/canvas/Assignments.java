@@ -29,11 +29,11 @@ final class Assignments {
   private static Answer list(Call call) {
     Row course = Lookup.course(call);
     ImmutableSet<Long> groups =
-        AssignmentGroups.ordered(call.session(), course.id()).stream()
+        AssignmentGroupRows.ordered(call.session(), course.id()).stream()
             .map(Row::id)
             .collect(ImmutableSet.toImmutableSet());
     ImmutableList<Long> order = groups.asList();
-    String term = Courses.searchTerm(call);
+    String term = SearchTerm.of(call);
     call.parameters().text("order_by");
     ImmutableList<Row> rows =
         call.session().live("assignments", "course_id", course.id()).stream()
@@ -62,7 +62,7 @@ final class Assignments {
     Row group = Lookup.inCourse(call, Lookup.course(call), "assignment_groups", "group_id");
     return Paging.page(
         call,
-        AssignmentGroups.assignments(call.session(), group.id()),
+        AssignmentGroupRows.assignments(call.session(), group.id()),
         row -> AssignmentJson.withIncludes(call, row));
   }
 
@@ -75,11 +75,7 @@ final class Assignments {
         .set("grading_type", "points")
         .set("created_at", call.now());
     AssignmentSaving.take(call, row, assignment, true);
-    if (SubmissionTypes.has(row, "online_quiz")) {
-      Quizzes.createFor(call, row);
-    } else if (SubmissionTypes.has(row, "discussion_topic")) {
-      Topics.createFor(call, row);
-    }
+    AssignmentSync.createOwner(call, row);
     Notifications.assignmentSaved(call, course, row, false);
     return Answer.of(201, AssignmentJson.of(call, row));
   }
@@ -94,7 +90,7 @@ final class Assignments {
     Parameters assignment = AssignmentSaving.requireWrapper(call);
     AssignmentSaving.take(call, row, assignment, false);
     AssignmentSync.toOwner(call, row, assignment);
-    ModuleItemSync.contentChanged(call, "Assignment", row);
+    ModuleItemSync.contentChanged(call, ItemType.ASSIGNMENT, row);
     Row course = call.session().require("courses", row.number("course_id"));
     Notifications.assignmentSaved(call, course, row, assignment.flag("notify_of_update", false));
     return Answer.ok(AssignmentJson.of(call, row));

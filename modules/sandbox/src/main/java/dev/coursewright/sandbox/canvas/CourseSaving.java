@@ -196,7 +196,7 @@ final class CourseSaving {
               VIEWS,
               text -> Refusal.invalid("default_view", "Home page is not valid"));
       if (view.equals("wiki")
-          && (creating || Pages.frontPage(call.session(), row.id()).isEmpty())) {
+          && (creating || PageRows.frontPage(call.session(), row.id()).isEmpty())) {
         throw Fields.refuse(course, "default_view", "default_view", "A Front Page is required");
       }
       row.set("default_view", view);

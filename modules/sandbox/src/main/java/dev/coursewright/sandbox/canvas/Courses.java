@@ -1,6 +1,5 @@
 package dev.coursewright.sandbox.canvas;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -40,7 +39,7 @@ final class Courses {
     Row row = call.session().create("courses");
     CourseSaving.create(call, row, account, course);
     // courses.md h 3: the group is there before the caller can make any.
-    AssignmentGroups.createDefault(call, row.id());
+    AssignmentGroupRows.createDefault(call, row.id());
     if (call.parameters().flag("enroll_me", false)) {
       EnrollmentSaving.enrollCaller(call, row);
     }
@@ -91,28 +90,13 @@ final class Courses {
   private static Answer ofAccount(Call call) {
     call.needs("read_course_list");
     Row account = Lookup.account(call, "account_id");
-    String term = searchTerm(call);
+    String term = SearchTerm.of(call);
     ImmutableList<Row> rows =
         call.session().rows("courses").stream()
             .filter(row -> isWanted(call, row) && isWithin(call, row, account))
             .filter(row -> matches(row, term))
             .collect(ImmutableList.toImmutableList());
     return Paging.page(call, rows, row -> CourseJson.withIncludes(call, row));
-  }
-
-  /** The search term of a list, empty where none was sent; shorter than 2 is refused. */
-  static String searchTerm(Call call) {
-    String term = call.parameters().text("search_term", "");
-    if (term.length() == 1) {
-      ObjectNode body = Json.object();
-      body.putArray("errors")
-          .addObject()
-          .put("field", "search_term")
-          .put("code", "invalid")
-          .put("message", "search_term of 2 or more characters is required");
-      throw new Refusal(Answer.of(400, body));
-    }
-    return Ascii.toLowerCase(term);
   }
 
   private static boolean matches(Row row, String term) {

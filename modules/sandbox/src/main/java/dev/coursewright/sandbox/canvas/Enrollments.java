@@ -139,7 +139,7 @@ final class Enrollments {
         call.session().live("enrollments", "user_id", gone.number("user_id")).stream()
             .anyMatch(row -> row.number("course_id") == gone.number("course_id"));
     if (!stays) {
-      Memberships.removeFromCourse(call, gone.number("user_id"), gone.number("course_id"));
+      Members.removeFromCourse(call, gone.number("user_id"), gone.number("course_id"));
     }
   }
 

@@ -25,17 +25,10 @@ final class GroupCategories {
     router
         .get("/courses/:course_id/group_categories", GroupCategories::list)
         .post("/courses/:course_id/group_categories", GroupCategories::create)
-        .get("/group_categories/:id", call -> Answer.ok(json(call, require(call))))
+        .get(
+            "/group_categories/:id", call -> Answer.ok(json(call, GroupRows.requireCategory(call))))
         .put("/group_categories/:id", GroupCategories::update)
         .delete("/group_categories/:id", GroupCategories::delete);
-  }
-
-  /** The live category of the path; its 404 looks like no other's. */
-  static Row require(Call call) {
-    return Lookup.find(
-            call.session(), "group_categories", "sis_group_category_id", call.variable("id"))
-        .filter(Row::isLive)
-        .orElseThrow(() -> new Refusal(Answer.of(404, Json.object().put("status", "not found"))));
   }
 
   private static Answer list(Call call) {
@@ -76,7 +69,7 @@ final class GroupCategories {
     }
     row.set("sis_group_category_id", sisId.isEmpty() ? null : sisId);
     ObjectNode json = json(call, row);
-    json.put("groups_count", Groups.inCategory(call.session(), row.id()).size());
+    json.put("groups_count", GroupRows.inCategory(call.session(), row.id()).size());
     json.put("unassigned_users_count", 0);
     return Answer.ok(json);
   }
@@ -88,7 +81,7 @@ final class GroupCategories {
   }
 
   private static Answer update(Call call) {
-    Row row = require(call);
+    Row row = GroupRows.requireCategory(call);
     call.needs("manage_groups_manage");
     take(call, row, false);
     makeGroups(call, row);
@@ -101,10 +94,10 @@ final class GroupCategories {
   }
 
   private static Answer delete(Call call) {
-    Row row = require(call);
+    Row row = GroupRows.requireCategory(call);
     call.needs("manage_groups_delete");
     row.set("workflow_state", "deleted");
-    Groups.inCategory(call.session(), row.id())
+    GroupRows.inCategory(call.session(), row.id())
         .forEach(group -> group.set("workflow_state", "deleted"));
     return Answer.ok(json(call, row));
   }
@@ -135,7 +128,7 @@ final class GroupCategories {
     row.set("group_limit", limit);
     Fields.dates(row, parameters, call.zone(), "self_signup_end_at");
     if (!creating && row.changed("group_limit")) {
-      Groups.inCategory(call.session(), row.id())
+      GroupRows.inCategory(call.session(), row.id())
           .forEach(group -> group.set("max_membership", limit));
     }
     parameters.dropped("non_collaborative", "differentiation tags are not in the box");
@@ -185,14 +178,14 @@ final class GroupCategories {
             ? row.text("name").substring(0, row.text("name").length() - 1)
             : row.text("name");
     ImmutableList.Builder<Row> made = ImmutableList.builder();
-    int before = Groups.inCategory(call.session(), row.id()).size();
+    int before = GroupRows.inCategory(call.session(), row.id()).size();
     for (int i = 1; i <= Math.min(200, count); i++) {
-      made.add(Groups.create(call, row).set("name", name + " " + (before + i)));
+      made.add(GroupRows.create(call, row).set("name", name + " " + (before + i)));
     }
     boolean assigns = row.isNull("self_signup") && !parameters.flag("assign_async", false);
     ImmutableList<Row> groups = made.build();
     if (assigns && !groups.isEmpty()) {
-      Memberships.distribute(call, row, groups);
+      Members.distribute(call, row, groups);
     }
   }
 
@@ -210,7 +203,7 @@ final class GroupCategories {
     // This resource alone calls the parameter "includes".
     ImmutableList<String> includes = call.parameters().texts("includes");
     if (includes.contains("groups_count")) {
-      json.put("groups_count", Groups.inCategory(call.session(), row.id()).size());
+      json.put("groups_count", GroupRows.inCategory(call.session(), row.id()).size());
     }
     if (call.caller().seesSis()) {
       json.set("sis_group_category_id", row.value("sis_group_category_id"));

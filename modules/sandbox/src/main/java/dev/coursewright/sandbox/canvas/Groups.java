@@ -24,30 +24,10 @@ final class Groups {
         .get("/courses/:course_id/groups", Groups::ofCourse)
         .get("/group_categories/:id/groups", Groups::ofCategory)
         .post("/group_categories/:id/groups", Groups::create)
-        .get("/groups/:group_id", call -> Answer.ok(json(call, require(call))))
+        .get("/groups/:group_id", call -> Answer.ok(json(call, GroupRows.require(call))))
         .put("/groups/:group_id", Groups::update)
         .delete("/groups/:group_id", Groups::delete)
         .get("/groups/:group_id/users", Groups::users);
-  }
-
-  static Row require(Call call) {
-    return Lookup.find(call.session(), "groups", "sis_group_id", call.variable("group_id"))
-        .filter(Row::isLive)
-        .orElseThrow(Refusal::notFound);
-  }
-
-  static ImmutableList<Row> inCategory(Session session, long categoryId) {
-    return session.live("groups", "group_category_id", categoryId);
-  }
-
-  static Row create(Call call, Row category) {
-    return call.session()
-        .create("groups")
-        .set("group_category_id", category.id())
-        .set("course_id", category.number("course_id"))
-        .set("join_level", "invitation_only")
-        .set("max_membership", category.value("group_limit"))
-        .set("created_at", call.now());
   }
 
   private static Answer ofCourse(Call call) {
@@ -69,17 +49,17 @@ final class Groups {
 
   private static Answer ofCategory(Call call) {
     ImmutableList<Row> rows =
-        inCategory(call.session(), GroupCategories.require(call).id()).stream()
+        GroupRows.inCategory(call.session(), GroupRows.requireCategory(call).id()).stream()
             .sorted(Comparator.comparing((Row row) -> row.text("name")).thenComparing(Row::id))
             .collect(ImmutableList.toImmutableList());
     return Paging.page(call, rows, row -> json(call, row));
   }
 
   private static Answer create(Call call) {
-    Row category = GroupCategories.require(call);
+    Row category = GroupRows.requireCategory(call);
     call.needs("manage_groups_add");
     refuseSisWithoutRight(call);
-    Row row = create(call, category);
+    Row row = GroupRows.create(call, category);
     // A group without a name gets a random word; here it is made from its id.
     row.set("name", "group-" + Long.toString(row.id() * 7919 + 46_656, 36));
     take(call, row);
@@ -87,15 +67,15 @@ final class Groups {
   }
 
   private static Answer update(Call call) {
-    Row row = require(call);
+    Row row = GroupRows.require(call);
     call.needs("manage_groups_manage");
     refuseSisWithoutRight(call);
     call.parameters().dropped("group_category_id", "a group keeps its category");
     take(call, row);
-    Memberships.replace(call, row);
+    Members.replace(call, row);
     if (call.parameters().sent("leader")) {
       Long leader = call.parameters().within("leader").number("id");
-      if (leader == null || !Memberships.isMember(call.session(), row.id(), leader)) {
+      if (leader == null || !Members.isMember(call.session(), row.id(), leader)) {
         call.parameters().refused("leader", "not a member");
         throw new Refusal(Answer.of(400, Json.object()));
       }
@@ -148,7 +128,7 @@ final class Groups {
   }
 
   private static Answer delete(Call call) {
-    Row row = require(call);
+    Row row = GroupRows.require(call);
     call.needs("manage_groups_delete");
     row.set("workflow_state", "deleted");
     return Answer.ok(json(call, row));
@@ -156,7 +136,7 @@ final class Groups {
 
   private static Answer users(Call call) {
     ImmutableList<Row> users =
-        Memberships.ofGroup(call.session(), require(call).id()).stream()
+        Members.ofGroup(call.session(), GroupRows.require(call).id()).stream()
             .map(member -> call.session().require("users", member.number("user_id")))
             .sorted(
                 Comparator.comparing((Row row) -> row.text("sortable_name")).thenComparing(Row::id))
@@ -167,7 +147,7 @@ final class Groups {
   private static ObjectNode detailed(Call call, Row row) {
     ObjectNode json = json(call, row);
     var users = json.putArray("users");
-    Memberships.ofGroup(call.session(), row.id())
+    Members.ofGroup(call.session(), row.id())
         .forEach(
             member ->
                 users.add(
@@ -194,7 +174,7 @@ final class Groups {
         .put("context_type", "Course")
         .putNull("avatar_url")
         .putNull("role");
-    json.put("members_count", Memberships.ofGroup(call.session(), row.id()).size());
+    json.put("members_count", Members.ofGroup(call.session(), row.id()).size());
     json.put(
         "storage_quota_mb", row.isNull("storage_quota_mb") ? 50 : row.number("storage_quota_mb"));
     json.set("leader", leader(call, row));

@@ -20,21 +20,6 @@ final class ItemContent {
         : Optional.empty();
   }
 
-  static String title(ItemType type, Row content) {
-    return content.text(type == ItemType.ASSIGNMENT ? "name" : "title");
-  }
-
-  static boolean isPublished(ItemType type, Row content) {
-    String state = content.text("workflow_state");
-    return switch (type) {
-      case PAGE -> content.flag("published");
-      case ASSIGNMENT -> state.equals("published");
-      case DISCUSSION -> state.equals("active") || state.equals("post_delayed");
-      case QUIZ -> state.equals("available");
-      case FILE, SUB_HEADER, EXTERNAL_URL, EXTERNAL_TOOL -> false;
-    };
-  }
-
   /** Requirements about grades need something that is graded. */
   static boolean isGraded(Call call, Row item) {
     return find(call, item)
@@ -58,11 +43,11 @@ final class ItemContent {
     if (type == ItemType.PAGE && !published && row.flag("front_page")) {
       return false;
     }
-    if (isPublished(type, row) != published) {
+    if (type.isPublished(row) != published) {
       setPublished(call, type, row, published);
     }
     item.set("workflow_state", published ? "active" : "unpublished");
-    ModuleItemSync.contentChanged(call, type.label(), row);
+    ModuleItemSync.contentChanged(call, type, row);
     return true;
   }
 
@@ -96,15 +81,13 @@ final class ItemContent {
                 Row course = call.session().require("courses", content.number("course_id"));
                 Parameters sent = call.parameters().within("module_item");
                 PageSaving.rename(call, course, content, sent, title);
-              } else if (type == ItemType.ASSIGNMENT) {
-                content.set("name", title);
               } else {
-                content.set("title", title);
+                content.set(type.titleColumn(), title);
                 call.session()
                     .find("assignments", content.number("assignment_id"))
                     .ifPresent(assignment -> assignment.set("name", title));
               }
-              ModuleItemSync.contentChanged(call, type.label(), content);
+              ModuleItemSync.contentChanged(call, type, content);
             });
   }
 }

@@ -1,5 +1,6 @@
 package dev.coursewright.sandbox.canvas;
 
+import dev.coursewright.sandbox.store.Row;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -39,6 +40,23 @@ enum ItemType {
   /** Says whether the item has an address of its own. */
   boolean hasUrl() {
     return this == EXTERNAL_URL || this == EXTERNAL_TOOL;
+  }
+
+  /** Says whether content of this type is published. */
+  boolean isPublished(Row content) {
+    String state = content.text("workflow_state");
+    return switch (this) {
+      case PAGE -> content.flag("published");
+      case ASSIGNMENT -> state.equals("published");
+      case DISCUSSION -> state.equals("active") || state.equals("post_delayed");
+      case QUIZ -> state.equals("available");
+      case FILE, SUB_HEADER, EXTERNAL_URL, EXTERNAL_TOOL -> false;
+    };
+  }
+
+  /** The column that holds the title of content of this type. */
+  String titleColumn() {
+    return this == ASSIGNMENT ? "name" : "title";
   }
 
   static Optional<ItemType> find(String name) {

@@ -3,7 +3,6 @@ package dev.coursewright.sandbox.canvas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.sandbox.store.Row;
-import dev.coursewright.sandbox.store.Session;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Paging;
@@ -26,33 +25,25 @@ final class ModuleItems {
         .delete("/courses/:course_id/modules/:id/items/:item_id", ModuleItems::delete);
   }
 
-  /** The live items by position, then title. */
-  static ImmutableList<Row> ordered(Session session, long moduleId) {
-    return session.live("items", "module_id", moduleId).stream()
-        .sorted(
-            Positions.ORDER.thenComparing((Row row) -> row.text("title")).thenComparing(Row::id))
-        .collect(ImmutableList.toImmutableList());
-  }
-
   private static Answer list(Call call) {
-    Row module = Modules.require(call);
+    Row module = ModuleRows.require(call);
     call.parameters().texts("include");
     return Paging.page(
-        call, ordered(call.session(), module.id()), row -> ModuleItemJson.of(call, row));
+        call, ModuleRows.items(call.session(), module.id()), row -> ModuleItemJson.of(call, row));
   }
 
   private static Answer create(Call call) {
-    Row module = Modules.require(call);
+    Row module = ModuleRows.require(call);
     call.needs("manage_course_content_add");
     Parameters item = requireWrapper(call);
     Row row = NewItem.create(call, module, item);
     item.dropped("published", "an item is created in its content's state");
-    if (Requirements.isUnknown(item)) {
+    if (RequirementWriter.isUnknown(item)) {
       // The item is there already: this refusal comes after the write (modules.md).
       item.refused("completion_requirement", "unknown type");
       return Answer.message(400, "Invalid requirement type");
     }
-    Requirements.take(call, row, item);
+    RequirementWriter.take(call, row, item);
     return Answer.ok(ModuleItemJson.of(call, row));
   }
 
@@ -60,7 +51,7 @@ final class ModuleItems {
     Row row = require(call);
     call.needs("manage_course_content_edit");
     Parameters item = requireWrapper(call);
-    if (Requirements.isUnknown(item)) {
+    if (RequirementWriter.isUnknown(item)) {
       item.refused("completion_requirement", "unknown type");
       throw Refusal.message(400, "Invalid requirement type");
     }
@@ -70,7 +61,7 @@ final class ModuleItems {
     takeTitle(call, row, item);
     takeLook(row, item);
     takePlace(call, row, item);
-    Requirements.take(call, row, item);
+    RequirementWriter.take(call, row, item);
     takePublished(call, row, item);
     return Answer.ok(ModuleItemJson.of(call, row));
   }

@@ -23,22 +23,20 @@ final class Modules {
     router
         .get("/courses/:course_id/modules", Modules::list)
         .post("/courses/:course_id/modules", Modules::create)
-        .get("/courses/:course_id/modules/:id", call -> Answer.ok(shown(call, require(call))))
+        .get(
+            "/courses/:course_id/modules/:id",
+            call -> Answer.ok(shown(call, ModuleRows.require(call))))
         .put("/courses/:course_id/modules/:id", Modules::update)
         .put(
-            "/courses/:course_id/modules/:id/relock", call -> Answer.ok(shown(call, require(call))))
+            "/courses/:course_id/modules/:id/relock",
+            call -> Answer.ok(shown(call, ModuleRows.require(call))))
         .delete("/courses/:course_id/modules/:id", Modules::delete);
-  }
-
-  static ImmutableList<Row> ordered(Session session, long courseId) {
-    return session.live("modules", "course_id", courseId).stream()
-        .sorted(Positions.ORDER.thenComparing(Row::id))
-        .collect(ImmutableList.toImmutableList());
   }
 
   private static Answer list(Call call) {
     Row course = Lookup.course(call);
-    return Paging.page(call, ordered(call.session(), course.id()), row -> shown(call, row));
+    return Paging.page(
+        call, ModuleRows.ofCourse(call.session(), course.id()), row -> shown(call, row));
   }
 
   private static Answer create(Call call) {
@@ -49,7 +47,7 @@ final class Modules {
       module.refused("name", "missing");
       throw Refusal.message(400, "missing module name");
     }
-    ImmutableList<Row> others = ordered(call.session(), course.id());
+    ImmutableList<Row> others = ModuleRows.ofCourse(call.session(), course.id());
     Row row = call.session().create("modules").set("course_id", course.id());
     row.set("workflow_state", "unpublished").set("created_at", call.now());
     row.set("position", Positions.last(others) + 1);
@@ -60,7 +58,7 @@ final class Modules {
   }
 
   private static Answer update(Call call) {
-    Row row = require(call);
+    Row row = ModuleRows.require(call);
     call.needs("manage_course_content_edit");
     Parameters module = requireWrapper(call);
     Row course = call.session().require("courses", row.number("course_id"));
@@ -75,10 +73,10 @@ final class Modules {
   }
 
   private static Answer delete(Call call) {
-    Row row = require(call);
+    Row row = ModuleRows.require(call);
     call.needs("manage_course_content_delete");
     row.set("workflow_state", "deleted");
-    ModuleItems.ordered(call.session(), row.id())
+    ModuleRows.items(call.session(), row.id())
         .forEach(item -> item.set("workflow_state", "deleted"));
     return Answer.ok(json(call, row));
   }
@@ -109,7 +107,7 @@ final class Modules {
       return;
     }
     Long position = module.number("position");
-    ImmutableList<Row> all = ordered(call.session(), course.id());
+    ImmutableList<Row> all = ModuleRows.ofCourse(call.session(), course.id());
     Positions.insertAt(all, row, position == null ? 0 : position);
     all.forEach(other -> keepPossiblePrerequisites(call.session(), other));
   }
@@ -142,7 +140,7 @@ final class Modules {
     row.set("workflow_state", published ? "active" : "unpublished");
     boolean warns = false;
     if (!skip) {
-      for (Row item : ModuleItems.ordered(call.session(), row.id())) {
+      for (Row item : ModuleRows.items(call.session(), row.id())) {
         warns |= !ItemContent.publish(call, item, published) && published;
       }
     }
@@ -156,14 +154,10 @@ final class Modules {
     return call.parameters().within("module");
   }
 
-  static Row require(Call call) {
-    return Lookup.inCourse(call, Lookup.course(call), "modules", "id");
-  }
-
   private static ObjectNode shown(Call call, Row row) {
     ObjectNode json = json(call, row);
     if (call.parameters().texts("include").contains("items")) {
-      ImmutableList<Row> items = ModuleItems.ordered(call.session(), row.id());
+      ImmutableList<Row> items = ModuleRows.items(call.session(), row.id());
       if (items.size() <= call.setting().pageSizeMax()) {
         ArrayNode array = json.putArray("items");
         items.forEach(item -> array.add(ModuleItemJson.of(call, item)));
@@ -183,7 +177,7 @@ final class Modules {
         "prerequisite_module_ids",
         row.value("prerequisites").isArray() ? row.value("prerequisites") : Json.array());
     json.put("published", row.text("workflow_state").equals("active"));
-    json.put("items_count", ModuleItems.ordered(call.session(), row.id()).size());
+    json.put("items_count", ModuleRows.items(call.session(), row.id()).size());
     json.put(
         "items_url",
         call.base()

@@ -35,9 +35,8 @@ final class NewItem {
       fold(call, row, type, content);
       Row folded = ItemContent.find(call, row).orElseThrow();
       ItemType foldedType = ItemContent.type(row);
-      row.set("title", title.isEmpty() ? ItemContent.title(foldedType, folded) : title);
-      row.set(
-          "workflow_state", ItemContent.isPublished(foldedType, folded) ? "active" : "unpublished");
+      row.set("title", title.isEmpty() ? folded.text(foldedType.titleColumn()) : title);
+      row.set("workflow_state", foldedType.isPublished(folded) ? "active" : "unpublished");
     } else {
       withoutContent(row, type, item, title);
     }
@@ -79,7 +78,7 @@ final class NewItem {
       if (!item.isPresent("page_url")) {
         throw Refusal.message(400, "missing page url parameter");
       }
-      return Pages.bySlug(call.session(), course, item.text("page_url", ""))
+      return PageRows.bySlug(call.session(), course, item.text("page_url", ""))
           .orElseThrow(
               () -> {
                 item.refused("page_url", "no page has this slug");
@@ -92,7 +91,7 @@ final class NewItem {
     }
     Optional<Row> content =
         type == ItemType.PAGE && !wikiPage
-            ? Pages.bySlug(call.session(), course, item.text("page_url", ""))
+            ? PageRows.bySlug(call.session(), course, item.text("page_url", ""))
             : Lookup.number(item.text("content_id", ""))
                 .flatMap(id -> call.session().find(type.table(), id));
     return content
@@ -110,10 +109,10 @@ final class NewItem {
     if (type != ItemType.ASSIGNMENT) {
       return;
     }
-    AssignmentSync.quiz(call.session(), content)
+    AssignmentOwners.quiz(call.session(), content)
         .ifPresent(
             quiz -> row.set("content_type", ItemType.QUIZ.label()).set("content_id", quiz.id()));
-    AssignmentSync.topic(call.session(), content)
+    AssignmentOwners.topic(call.session(), content)
         .ifPresent(
             topic ->
                 row.set("content_type", ItemType.DISCUSSION.label()).set("content_id", topic.id()));

@@ -53,7 +53,7 @@ final class PageSaving {
   /** A slug that somebody else took meanwhile (pages.md c). */
   private static void refuseRace(Session latest, Row course, Row row) {
     boolean taken =
-        Pages.bySlug(latest, course.id(), row.text("url"))
+        PageRows.bySlug(latest, course.id(), row.text("url"))
             .filter(other -> other.id() != row.id())
             .isPresent();
     if (taken) {
@@ -123,7 +123,7 @@ final class PageSaving {
       throw Fields.refuse(page, key, key, "The front page cannot be unpublished");
     }
     if (front && !wasFront) {
-      Pages.frontPage(call.session(), course.id())
+      PageRows.frontPage(call.session(), course.id())
           .ifPresent(other -> other.set("front_page", false));
     }
     if (!front && wasFront && course.text("default_view").equals("wiki")) {

@@ -5,7 +5,6 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
-import dev.coursewright.sandbox.store.Session;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Paging;
@@ -32,22 +31,10 @@ final class Pages {
         .put("/courses/:course_id/front_page", Pages::updateFront);
   }
 
-  static Optional<Row> frontPage(Session session, long courseId) {
-    return session.live("pages", "course_id", courseId).stream()
-        .filter(row -> row.flag("front_page"))
-        .findFirst();
-  }
-
-  static Optional<Row> bySlug(Session session, long courseId, String slug) {
-    return session.live("pages", "course_id", courseId).stream()
-        .filter(row -> row.text("url").equals(slug))
-        .findFirst();
-  }
-
   private static Answer list(Call call) {
     Row course = Lookup.course(call);
     Parameters parameters = call.parameters();
-    String term = Courses.searchTerm(call);
+    String term = SearchTerm.of(call);
     String sort = parameters.text("sort", "");
     Comparator<Row> order =
         sort.isEmpty()
@@ -98,7 +85,7 @@ final class Pages {
     Row course = Lookup.course(call);
     call.needs("manage_wiki_update");
     Parameters page = call.parameters().within("wiki_page");
-    Optional<Row> front = frontPage(call.session(), course.id());
+    Optional<Row> front = PageRows.frontPage(call.session(), course.id());
     if (front.isPresent()) {
       PageSaving.update(call, course, front.get(), page);
       return saved(call, course, front.get());
@@ -111,14 +98,14 @@ final class Pages {
   private static Answer saved(Call call, Row course, Row row) {
     boolean asked = call.parameters().within("wiki_page").flag("notify_of_update", false);
     Notifications.pageSaved(call, course, row, asked);
-    ModuleItemSync.contentChanged(call, "Page", row);
+    ModuleItemSync.contentChanged(call, ItemType.PAGE, row);
     return Answer.ok(json(call, row, true));
   }
 
   private static Answer showFront(Call call) {
     Row course = Lookup.course(call);
     Row front =
-        frontPage(call.session(), course.id())
+        PageRows.frontPage(call.session(), course.id())
             .orElseThrow(() -> Refusal.message(404, "No front page has been set"));
     return Answer.ok(json(call, front, true));
   }
@@ -149,7 +136,7 @@ final class Pages {
       }
       return row;
     }
-    Optional<Row> bySlug = bySlug(call.session(), course.id(), wanted);
+    Optional<Row> bySlug = PageRows.bySlug(call.session(), course.id(), wanted);
     return bySlug.isPresent() ? bySlug : byId(call, course, wanted).filter(Row::isLive);
   }
 

@@ -68,7 +68,7 @@ final class QuizJson {
   static ObjectNode full(Call call, Row row) {
     ObjectNode json = of(call, row);
     ArrayNode types = json.putArray("question_types");
-    QuizQuestions.live(call, row).stream()
+    QuizRows.questions(call.session(), row).stream()
         .map(question -> question.text("question_type"))
         .distinct()
         .forEach(types::add);

@@ -33,20 +33,13 @@ final class QuizQuestions {
         .delete("/courses/:course_id/quizzes/:id/questions/:question_id", QuizQuestions::delete);
   }
 
-  static ImmutableList<Row> live(Call call, Row quiz) {
-    return call.session().live("quiz_questions", "quiz_id", quiz.id());
-  }
-
-  static double points(Call call, Row quiz) {
-    return live(call, quiz).stream().mapToDouble(row -> row.decimal("points_possible")).sum();
-  }
-
   private static Answer list(Call call) {
-    return Paging.page(call, live(call, Quizzes.require(call)), QuizQuestions::json);
+    return Paging.page(
+        call, QuizRows.questions(call.session(), QuizRows.require(call)), QuizQuestions::json);
   }
 
   private static Answer create(Call call) {
-    Row quiz = Quizzes.require(call);
+    Row quiz = QuizRows.require(call);
     call.needs("manage_assignments_edit");
     Row row = call.session().create("quiz_questions").set("quiz_id", quiz.id());
     row.set("course_id", quiz.number("course_id"));
@@ -64,13 +57,13 @@ final class QuizQuestions {
       throw Refusal.crash();
     }
     take(call, row, call.parameters().within("question"));
-    markEdited(call, Quizzes.require(call));
+    markEdited(call, QuizRows.require(call));
     return Answer.ok(json(row));
   }
 
   private static Answer delete(Call call) {
     require(call).set("workflow_state", "deleted");
-    markEdited(call, Quizzes.require(call));
+    markEdited(call, QuizRows.require(call));
     return Answer.noContent();
   }
 
@@ -80,7 +73,7 @@ final class QuizQuestions {
   }
 
   private static Row require(Call call) {
-    Row quiz = Quizzes.require(call);
+    Row quiz = QuizRows.require(call);
     return Lookup.number(call.variable("question_id"))
         .flatMap(id -> call.session().find("quiz_questions", id))
         .filter(row -> row.isLive() && row.number("quiz_id") == quiz.id())

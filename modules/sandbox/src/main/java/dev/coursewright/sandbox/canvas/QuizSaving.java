@@ -72,9 +72,9 @@ final class QuizSaving {
   }
 
   private static void takeSnapshot(Call call, Row row) {
-    row.set("question_count", QuizQuestions.live(call, row).size());
+    row.set("question_count", QuizRows.questions(call.session(), row).size());
     if (!isSurvey(row)) {
-      row.set("points_possible", QuizQuestions.points(call, row));
+      row.set("points_possible", QuizRows.points(call.session(), row));
     }
   }
 
@@ -235,13 +235,13 @@ final class QuizSaving {
     }
     quiz.dropped("points_possible", "comes from the questions");
     if (row.text("workflow_state").equals("unpublished")) {
-      boolean empty = QuizQuestions.live(call, row).isEmpty();
+      boolean empty = QuizRows.questions(call.session(), row).isEmpty();
       Optional<Row> assignment = assignment(call, row);
-      double points = QuizQuestions.points(call, row);
+      double points = QuizRows.points(call.session(), row);
       row.set(
           "points_possible",
           empty && assignment.isPresent() ? assignment.get().decimal("points_possible") : points);
-      row.set("question_count", QuizQuestions.live(call, row).size());
+      row.set("question_count", QuizRows.questions(call.session(), row).size());
     }
   }
 
@@ -266,7 +266,7 @@ final class QuizSaving {
       }
       row.set(
           "assignment_group_id",
-          group.orElseGet(() -> AssignmentGroups.first(call, row.number("course_id"))).id());
+          group.orElseGet(() -> AssignmentGroupRows.first(call, row.number("course_id"))).id());
     }
     Row assignment = assignment(call, row).orElseGet(() -> freshAssignment(call, row));
     row.set("assignment_id", assignment.id());
@@ -279,7 +279,7 @@ final class QuizSaving {
         .create("assignments")
         .set("course_id", quiz.number("course_id"))
         .set("grading_type", "points")
-        .set("position", AssignmentGroups.nextPosition(call.session(), group))
+        .set("position", AssignmentGroupRows.nextPosition(call.session(), group))
         .set("created_at", call.now());
   }
 

@@ -11,25 +11,25 @@ final class Removal {
     if (assignment.isDeleted()) {
       return;
     }
-    var quiz = AssignmentSync.quiz(call.session(), assignment);
-    var topic = AssignmentSync.topic(call.session(), assignment);
-    delete(call, "Assignment", assignment);
+    var quiz = AssignmentOwners.quiz(call.session(), assignment);
+    var topic = AssignmentOwners.topic(call.session(), assignment);
+    delete(call, ItemType.ASSIGNMENT, assignment);
     quiz.ifPresent(owner -> quiz(call, owner));
     topic.ifPresent(owner -> topic(call, owner));
   }
 
   static void quiz(Call call, Row quiz) {
-    delete(call, "Quiz", quiz);
+    delete(call, ItemType.QUIZ, quiz);
     deleteAssignmentOf(call, quiz);
   }
 
   static void topic(Call call, Row topic) {
-    delete(call, "Discussion", topic);
+    delete(call, ItemType.DISCUSSION, topic);
     deleteAssignmentOf(call, topic);
   }
 
   static void page(Call call, Row page) {
-    delete(call, "Page", page);
+    delete(call, ItemType.PAGE, page);
   }
 
   /** Deletes the assignment that the owner no longer wants, and not the owner. */
@@ -37,10 +37,10 @@ final class Removal {
     call.session()
         .find("assignments", owner.number("assignment_id"))
         .filter(Row::isLive)
-        .ifPresent(assignment -> delete(call, "Assignment", assignment));
+        .ifPresent(assignment -> delete(call, ItemType.ASSIGNMENT, assignment));
   }
 
-  private static void delete(Call call, String type, Row content) {
+  private static void delete(Call call, ItemType type, Row content) {
     content.set("workflow_state", "deleted").set("updated_at", call.now());
     ModuleItemSync.contentDeleted(call, type, content);
   }

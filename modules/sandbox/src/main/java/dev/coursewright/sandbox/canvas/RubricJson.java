@@ -21,7 +21,7 @@ final class RubricJson {
     json.putNull("description").putNull("migration_id");
     json.set("created_at", row.value("created_at"));
     json.set("updated_at", row.value("updated_at"));
-    json.put("association_count", RubricAssociations.of(call.session(), row.id()).size());
+    json.put("association_count", AssociationRows.of(call.session(), row.id()).size());
     json.put("context_code", "course_" + row.number("course_id"));
     json.put(
         "workflow_state", row.isNull("workflow_state") ? "active" : row.text("workflow_state"));
@@ -37,7 +37,7 @@ final class RubricJson {
     json.put("context_id", row.number("course_id")).put("context_type", "Course");
     json.put("points_possible", row.decimal("points_possible"));
     json.put("reusable", false).put("public", false);
-    json.put("read_only", RubricAssociations.isReadOnly(call.session(), row.id()));
+    json.put("read_only", AssociationRows.isReadOnly(call.session(), row.id()));
     json.put("free_form_criterion_comments", row.flag("free_form_criterion_comments"));
     json.put("hide_score_total", row.flag("hide_score_total"));
     json.set("data", criteria(row));
@@ -86,7 +86,7 @@ final class RubricJson {
   /** What {@code include[]=associations} adds: neither bookmark nor title. */
   static ArrayNode associations(Call call, Row rubric) {
     ArrayNode array = Json.array();
-    for (Row row : RubricAssociations.of(call.session(), rubric.id())) {
+    for (Row row : AssociationRows.of(call.session(), rubric.id())) {
       ObjectNode json = association(row);
       json.retain(
           "id",

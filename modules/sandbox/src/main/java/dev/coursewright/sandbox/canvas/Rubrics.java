@@ -49,7 +49,7 @@ final class Rubrics {
         byPath(call, course)
             .filter(
                 row ->
-                    RubricAssociations.of(call.session(), row.id()).stream()
+                    AssociationRows.of(call.session(), row.id()).stream()
                         .anyMatch(each -> each.flag("bookmarked")));
     if (rubric.isEmpty()) {
       throw Refusal.message(404, "Rubric not found");
@@ -118,12 +118,12 @@ final class Rubrics {
             && !(title.equals(row.text("title"))
                 && sameCriteria(criteria, row.value("data"))
                 && freeForm == row.flag("free_form_criterion_comments"));
-    if (changes && RubricAssociations.isReadOnly(call.session(), row.id())) {
+    if (changes && AssociationRows.isReadOnly(call.session(), row.id())) {
       Row old = row;
       row = fresh(call, course).set("rubric_id", old.id());
       Row replacement = row;
       association.ifPresent(
-          each -> RubricAssociations.point(call, each.set("rubric_id", replacement.id()), old));
+          each -> AssociationWriter.point(call, each.set("rubric_id", replacement.id()), old));
     }
     if (found.isEmpty() || changes) {
       row.set("title", unusedTitle(call, course, row, title));
@@ -131,7 +131,7 @@ final class Rubrics {
       row.set("free_form_criterion_comments", freeForm).set("updated_at", call.now());
     }
     takeDisplay(call, row, rubric);
-    return Answer.ok(RubricAssociations.withAssociation(call, course, row, association));
+    return Answer.ok(AssociationWriter.withAssociation(call, course, row, association));
   }
 
   private static void takeDisplay(Call call, Row row, Parameters rubric) {
@@ -203,7 +203,7 @@ final class Rubrics {
     Row course = Lookup.course(call);
     call.needs("manage_rubrics");
     Row row = byPath(call, course).orElseThrow(Refusal::crash);
-    var associations = RubricAssociations.of(call.session(), row.id());
+    var associations = AssociationRows.of(call.session(), row.id());
     if (associations.isEmpty()) {
       throw Refusal.crash();
     }

@@ -40,20 +40,6 @@ final class TopicJson {
   private TopicJson() {}
 
   static ObjectNode of(Call call, Row row) {
-    ObjectNode json = withoutAssignment(call, row);
-    call.session()
-        .find("assignments", row.number("assignment_id"))
-        .filter(Row::isLive)
-        .ifPresent(
-            assignment -> {
-              ObjectNode nested = AssignmentJson.of(call, assignment);
-              nested.remove("discussion_topic");
-              json.set("assignment", nested);
-            });
-    return json;
-  }
-
-  static ObjectNode withoutAssignment(Call call, Row row) {
     ObjectNode json = Json.object().put("id", row.id());
     COPIED.forEach(key -> json.set(key, row.value(key)));
     FLAGS.forEach(key -> json.put(key, row.flag(key)));

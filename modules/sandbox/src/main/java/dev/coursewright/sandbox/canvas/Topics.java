@@ -1,5 +1,6 @@
 package dev.coursewright.sandbox.canvas;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.sandbox.store.Row;
@@ -22,25 +23,10 @@ final class Topics {
         .delete("/courses/:course_id/discussion_topics/:id", Topics::delete);
   }
 
-  /** Makes the topic of an assignment whose submission type asks for one. */
-  static void createFor(Call call, Row assignment) {
-    call.session()
-        .create("topics")
-        .set("course_id", assignment.number("course_id"))
-        .set("assignment_id", assignment.id())
-        .set("title", assignment.text("name"))
-        .set("message", assignment.value("description"))
-        .set("discussion_type", "not_threaded")
-        .set("created_at", call.now())
-        .set(
-            "workflow_state",
-            assignment.text("workflow_state").equals("published") ? "active" : "unpublished");
-  }
-
   private static Answer list(Call call) {
     Row course = Lookup.course(call);
     boolean announcements = call.parameters().flag("only_announcements", false);
-    String term = Courses.searchTerm(call);
+    String term = SearchTerm.of(call);
     ImmutableList<String> scopes = call.parameters().commaTexts("scope");
     call.parameters().texts("include");
     Comparator<Row> order =
@@ -59,7 +45,7 @@ final class Topics {
             .filter(row -> isInScope(row, scopes))
             .sorted(order.thenComparing(Row::id))
             .collect(ImmutableList.toImmutableList());
-    return Paging.page(call, rows, row -> TopicJson.of(call, row));
+    return Paging.page(call, rows, row -> shown(call, row));
   }
 
   private static boolean isInScope(Row row, ImmutableList<String> scopes) {
@@ -78,11 +64,11 @@ final class Topics {
     row.set("discussion_type", "not_threaded").set("sort_order", "desc").set("title", "No Title");
     TopicSaving.take(call, course, row, true);
     Notifications.topicSaved(call, course, row);
-    return Answer.ok(TopicJson.of(call, row));
+    return Answer.ok(shown(call, row));
   }
 
   private static Answer show(Call call) {
-    return Answer.ok(TopicJson.of(call, require(call)));
+    return Answer.ok(shown(call, require(call)));
   }
 
   private static Answer update(Call call) {
@@ -95,19 +81,34 @@ final class Topics {
       call.parameters().dropped("is_announcement", "settled at create");
     }
     TopicSaving.take(call, course, row, false);
-    ModuleItemSync.contentChanged(call, "Discussion", row);
+    ModuleItemSync.contentChanged(call, ItemType.DISCUSSION, row);
     Notifications.topicSaved(call, course, row);
-    return Answer.ok(TopicJson.of(call, row));
+    return Answer.ok(shown(call, row));
   }
 
   private static Answer delete(Call call) {
     Row row = require(call);
     call.needs("moderate_forum");
     Removal.topic(call, row);
-    return Answer.ok(TopicJson.of(call, row));
+    return Answer.ok(shown(call, row));
   }
 
   private static Row require(Call call) {
     return Lookup.inCourse(call, Lookup.course(call), "topics", "id");
+  }
+
+  /** A discussion with its assignment, which does not repeat the discussion. */
+  private static ObjectNode shown(Call call, Row row) {
+    ObjectNode json = TopicJson.of(call, row);
+    call.session()
+        .find("assignments", row.number("assignment_id"))
+        .filter(Row::isLive)
+        .ifPresent(
+            assignment -> {
+              ObjectNode nested = AssignmentJson.of(call, assignment);
+              nested.remove("discussion_topic");
+              json.set("assignment", nested);
+            });
+    return json;
   }
 }
