@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import com.sun.net.httpserver.HttpServer;
 import dev.coursewright.sandbox.SandboxOptions;
-import dev.coursewright.sandbox.canvas.Rights;
+import dev.coursewright.sandbox.web.Rights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package dev.coursewright.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.net.InetAddresses;
 import com.sun.net.httpserver.HttpServer;
-import dev.coursewright.sandbox.canvas.Roster;
+import dev.coursewright.sandbox.account.SeedData;
 import dev.coursewright.sandbox.store.SavedFile;
 import dev.coursewright.sandbox.store.Store;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxOptions options;
   private final RequestLog log = new RequestLog();
   private final Faults faults;
-  private final Front front;
+  private final RequestPipeline front;
   private final Store store;
 
   private Sandbox(SandboxOptions options, HttpServer server, Store store) {
@@ -41,9 +41,9 @@ public final class Sandbox implements AutoCloseable {
     ThreadFactory threads = Sandbox::daemon;
     this.workers = Executors.newCachedThreadPool(threads);
     this.late = Executors.newScheduledThreadPool(4, threads);
-    Backend backend = new Backend(options, store, log, url.toString());
+    EndpointRunner backend = new EndpointRunner(options, store, log, url.toString());
     server.setExecutor(workers);
-    this.front = new Front(options, backend, log, faults, late);
+    this.front = new RequestPipeline(options, backend, log, faults, late);
     server.createContext("/", front);
   }
 
@@ -55,12 +55,12 @@ public final class Sandbox implements AutoCloseable {
       if (file.exists()) {
         file.load();
       } else {
-        Roster.seed(store);
+        SeedData.seed(store);
         file.save();
       }
       store.afterCommit(file::save);
     } else {
-      Roster.seed(store);
+      SeedData.seed(store);
     }
     store.catchUp();
     try {

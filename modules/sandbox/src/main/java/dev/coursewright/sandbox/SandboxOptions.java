@@ -1,7 +1,7 @@
 package dev.coursewright.sandbox;
 
 import com.google.common.collect.ImmutableSet;
-import dev.coursewright.sandbox.canvas.Rights;
+import dev.coursewright.sandbox.web.Rights;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,0 +1,49 @@
+package dev.coursewright.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The leaky bucket of one token (cross-cutting.md, section 1). Thread-safe. */
+final class LeakyBucket {
+  private static final double NANOS = 1e9;
+
+  private final ThrottleOptions options;
+  private final InstantSource clock;
+  private final double scale;
+  private double level;
+  private Instant touched;
+
+  LeakyBucket(ThrottleOptions options, InstantSource clock, double scale) {
+    this.options = options;
+    this.clock = clock;
+    this.scale = scale;
+    this.level = options.startLevel();
+    this.touched = clock.instant();
+  }
+
+  /** Takes the reservation of an arriving request. False where it must be refused. */
+  synchronized boolean arrive() {
+    leak();
+    level = clamp(level + options.upFront());
+    return !options.enabled() || level < options.highWater();
+  }
+
+  /** Puts the true cost in the reservation's place; gives what remains below the mark. */
+  synchronized double leave(double cost) {
+    level = clamp(level + cost - options.upFront());
+    return options.highWater() - level;
+  }
+
+  /** Nothing leaks while the clock goes back. */
+  private void leak() {
+    Instant now = clock.instant();
+    double seconds = Math.max(0, Duration.between(touched, now).toNanos() / NANOS / scale);
+    level = clamp(level - (options.outflow() - options.foreignCost()) * seconds);
+    touched = now;
+  }
+
+  private double clamp(double value) {
+    return Math.max(0, Math.min(options.maximum(), value));
+  }
+}

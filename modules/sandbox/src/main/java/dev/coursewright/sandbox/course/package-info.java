@@ -1,0 +1,5 @@
+/** Courses and their settings (courses.md). */
+@NullMarked
+package dev.coursewright.sandbox.course;
+
+import org.jspecify.annotations.NullMarked;

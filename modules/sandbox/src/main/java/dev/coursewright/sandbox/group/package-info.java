@@ -1,0 +1,5 @@
+/** Group categories, groups and memberships (groups.md). */
+@NullMarked
+package dev.coursewright.sandbox.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Modules and their items (modules.md). */
+@NullMarked
+package dev.coursewright.sandbox.module;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Wiki pages (pages.md). */
+@NullMarked
+package dev.coursewright.sandbox.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sections and enrollments (sections.md, enrollments.md). */
+@NullMarked
+package dev.coursewright.sandbox.people;
+
+import org.jspecify.annotations.NullMarked;

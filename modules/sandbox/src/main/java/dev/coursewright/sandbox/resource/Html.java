@@ -1,0 +1,130 @@
+package dev.coursewright.sandbox.resource;
+
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.sandbox.web.Call;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+import org.jspecify.annotations.Nullable;
+
+/** HTML on its way in and out (cross-cutting.md, section 7). */
+public final class Html {
+  private static final Pattern TRIGGER =
+      Pattern.compile("verifier=|[\"'][^\"']*/files|instructure_inline_media_comment");
+  private static final Pattern LINK =
+      Pattern.compile(
+          "/courses/(\\d+)/(pages|assignments|discussion_topics|quizzes|modules|files)/([^/?#]+).*");
+  private static final Pattern BARE_FILE =
+      Pattern.compile("/files/(\\d+)(/download|/preview)?(\\?.*)?");
+  private static final ImmutableMap<String, String> KINDS =
+      ImmutableMap.of(
+          "pages", "Page",
+          "assignments", "Assignment",
+          "discussion_topics", "Discussion",
+          "quizzes", "Quiz",
+          "modules", "Module",
+          "files", "File");
+  private static final Safelist ALLOWED = new AllowedHtml();
+
+  /** Lets the cleaner see relative links as links; it is never shown. */
+  private static final String ANY_HOST = "https://relative.invalid/";
+
+  private Html() {}
+
+  /** What is stored of a text: own links relative, verifiers gone, only allowed markup. */
+  public static @Nullable String stored(Call call, @Nullable String html, String filesPrefix) {
+    if (html == null) {
+      return null;
+    }
+    Document document = parsed(html);
+    if (TRIGGER.matcher(html).find() || html.contains(call.base())) {
+      rewriteForStore(call, document, filesPrefix);
+    }
+    Document clean = new Cleaner(ALLOWED).clean(document);
+    quiet(clean);
+    return clean.body().html();
+  }
+
+  /** What an API answer shows of a stored text; never equal to what was sent. */
+  public static @Nullable String shown(Call call, @Nullable String html) {
+    if (html == null) {
+      return null;
+    }
+    Document document = parsed(html);
+    for (String attribute : new String[] {"href", "src", "data"}) {
+      document.select("[" + attribute + "^=/]").forEach(element -> show(call, element, attribute));
+    }
+    document
+        .select("object, embed")
+        .forEach(element -> element.addClass("instructure_user_content"));
+    String body = document.body().html();
+    // Accounts with mobile branding get nodes appended to every text; the likelier case for hosted.
+    return call.setting().branding()
+        ? body + "<link rel=\"stylesheet\" href=\"" + call.base() + "/brand/mobile.css\">"
+        : body;
+  }
+
+  private static void rewriteForStore(Call call, Document document, String filesPrefix) {
+    for (String attribute : new String[] {"href", "src", "data"}) {
+      for (Element element : document.select("[" + attribute + "]")) {
+        String value = element.attr(attribute);
+        if (value.startsWith(call.base())) {
+          value = value.substring(call.base().length());
+          value = value.isEmpty() ? "/" : value;
+        }
+        if (BARE_FILE.matcher(value).matches()) {
+          value = filesPrefix + value;
+        }
+        element.attr(attribute, value.contains("/files/") ? withoutVerifier(value) : value);
+      }
+    }
+  }
+
+  private static void show(Call call, Element element, String attribute) {
+    String path = element.attr(attribute);
+    if (path.startsWith("//")) {
+      return;
+    }
+    Matcher link = LINK.matcher(path);
+    String shown = path;
+    if (link.matches()) {
+      String kind = link.group(2);
+      if (kind.equals("files")) {
+        shown = path + (path.contains("?") ? "&" : "?") + "verifier=v" + link.group(3);
+      }
+      element.attr(
+          "data-api-endpoint",
+          call.base() + "/api/v1/courses/" + link.group(1) + "/" + kind + "/" + link.group(3));
+      element.attr("data-api-returntype", KINDS.getOrDefault(kind, ""));
+    }
+    element.attr(attribute, call.base() + shown);
+  }
+
+  private static String withoutVerifier(String value) {
+    return value.replaceAll("([?&])verifier=[^&#]*&?", "$1").replaceAll("[?&](#|$)", "$1");
+  }
+
+  private static Document parsed(String html) {
+    Document document = Jsoup.parseBodyFragment(html, ANY_HOST);
+    quiet(document);
+    return document;
+  }
+
+  private static void quiet(Document document) {
+    document
+        .outputSettings()
+        .prettyPrint(false)
+        .escapeMode(Entities.EscapeMode.base)
+        .charset("UTF-8");
+  }
+
+  /** The path prefix that links to files without one get. */
+  public static String filesPrefix(long courseId) {
+    return "/courses/" + courseId;
+  }
+}
