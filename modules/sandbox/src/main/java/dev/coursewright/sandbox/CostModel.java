@@ -1,6 +1,8 @@
 package dev.coursewright.sandbox;
 
-/** Says what a request costs in the throttle's bucket, in seconds of processor and database. */
+/**
+ * Computes the cost of a request in the throttle's bucket, in seconds of processor and database.
+ */
 @FunctionalInterface
 public interface CostModel {
   /**
@@ -10,7 +12,9 @@ public interface CostModel {
    */
   double cost(String method, String path, double seconds);
 
-  /** A share of the time served: Canvas's cost never exceeds it without declared extras. */
+  /**
+   * The given share of the time served. Without extra costs, Canvas's cost never exceeds that time.
+   */
   static CostModel share(double share) {
     return (method, path, seconds) -> seconds * share;
   }

@@ -3,15 +3,14 @@ package dev.coursewright.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Session;
 import dev.coursewright.sandbox.store.Store;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.BodyTree;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Caller;
+import dev.coursewright.sandbox.web.ParameterLog;
 import dev.coursewright.sandbox.web.Parameters;
-import dev.coursewright.sandbox.web.Reads;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
 import java.time.Duration;
@@ -19,8 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Runs a request through its endpoint: opens a session, lets the latency pass, computes on what the
- * session saw at its start, and commits. Thread-safe.
+ * Runs a request through its endpoint: opens a session, waits for the latency, runs the endpoint on
+ * the rows as they were when the session was opened, and commits. Thread-safe.
  */
 final class EndpointRunner {
   private static final long OWNER = 1;
@@ -48,46 +47,43 @@ final class EndpointRunner {
             options.clock());
   }
 
-  /** What a request looks like once its body has been read. */
-  record Incoming(String method, String rawPath, String path, String query, ObjectNode tree) {}
+  /** A request whose body has been parsed. */
+  record ParsedRequest(String method, String rawPath, String path, String query, ObjectNode tree) {}
 
-  /** An endpoint's answer and what it cost. */
+  /** An endpoint's answer and the cost of the request. */
   record Outcome(Answer answer, double cost) {}
 
-  static Optional<Incoming> read(
+  static Optional<ParsedRequest> read(
       String method, String rawPath, String path, String query, String type, byte[] body) {
     return BodyTree.read(query, type, body)
         .map(
             tree -> {
               tree.remove("access_token");
-              return new Incoming(method, rawPath, path, query, tree);
+              return new ParsedRequest(method, rawPath, path, query, tree);
             });
   }
 
-  Outcome execute(Incoming incoming, RequestLog.Entry entry) {
-    Reads reads = new Reads(incoming.tree());
-    entry.sent(reads.sent());
-    Optional<Router.Match> match = router.find(incoming.method(), incoming.rawPath());
+  Outcome execute(ParsedRequest request, RequestLog.Entry entry) {
+    ParameterLog parameterLog = new ParameterLog(request.tree());
+    entry.sent(parameterLog.sent());
+    Optional<Router.Match> match = router.find(request.method(), request.rawPath());
     Duration latency = latency();
     double cost =
-        options
-            .throttle()
-            .costs()
-            .cost(incoming.method(), incoming.path(), latency.toNanos() / 1e9);
+        options.throttle().costs().cost(request.method(), request.path(), latency.toNanos() / 1e9);
     boolean replica = match.map(Router.Match::replica).orElse(false);
     try (Session session = replica ? store.openReplica() : store.open()) {
-      pause(incoming, latency);
+      pause(request, latency);
       Call call =
           new Call(
               setting,
-              incoming.method(),
-              incoming.path(),
-              incoming.query(),
+              request.method(),
+              request.path(),
+              request.query(),
               match.map(Router.Match::variables).orElse(ImmutableMap.of()),
-              Parameters.of(incoming.tree(), reads),
+              Parameters.of(request.tree(), parameterLog),
               session);
       Answer answer = answer(match, call);
-      entry.executed(marks(reads, answer), call.notifications(), cost);
+      entry.executed(marks(parameterLog, answer), call.notifications(), cost);
       return new Outcome(answer, cost);
     }
   }
@@ -100,21 +96,24 @@ final class EndpointRunner {
     } catch (Refusal refusal) {
       return refusal.answer();
     } catch (RuntimeException defect) {
-      // A defect of the box must not look like a lost connection to its client.
+      // A defect of the sandbox is answered with 500, so that clients do not take it for a lost
+      // connection.
       log.crashed(defect);
       return Refusal.crash().answer();
     }
   }
 
-  /** Never-read parameters count only where the endpoint ran to its end. */
-  private static ImmutableList<Mark> marks(Reads reads, Answer answer) {
+  /**
+   * Unread parameters are marked only if the endpoint succeeded: a refusal may have ended it early.
+   */
+  private static ImmutableList<Mark> marks(ParameterLog parameterLog, Answer answer) {
     ImmutableList.Builder<Mark> marks = ImmutableList.builder();
-    for (Reads.Note note : reads.notes()) {
+    for (ParameterLog.Note note : parameterLog.notes()) {
       Mark.Kind kind = note.refused() ? Mark.Kind.REFUSED : Mark.Kind.DROPPED;
       marks.add(new Mark(note.parameter(), kind, note.why()));
     }
     if (answer.status() < 300) {
-      for (String name : reads.neverRead()) {
+      for (String name : parameterLog.neverRead()) {
         marks.add(new Mark(name, Mark.Kind.IGNORED, "unknown to this endpoint"));
       }
     }
@@ -135,18 +134,13 @@ final class EndpointRunner {
     }
   }
 
-  private void pause(Incoming incoming, Duration latency) {
+  private void pause(ParsedRequest request, Duration latency) {
     try {
       Duration scaled = Duration.ofNanos((long) (latency.toNanos() * options.scale()));
-      options.pause().pause(incoming.method(), incoming.path(), scaled);
+      options.pause().pause(request.method(), request.path(), scaled);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("The sandbox was closed during a request.", e);
+      throw new SandboxClosedException(e);
     }
-  }
-
-  /** The text of an answer's body. */
-  static String text(Answer answer) {
-    return answer.plainText().orElseGet(() -> answer.body().map(Json::text).orElse(""));
   }
 }

@@ -21,11 +21,11 @@ import dev.coursewright.sandbox.rubric.Rubrics;
 import dev.coursewright.sandbox.topic.Topics;
 import dev.coursewright.sandbox.web.Router;
 
-/** All endpoints of the box. */
-public final class Endpoints {
+/** Registers the endpoints of all resources. */
+final class Endpoints {
   private Endpoints() {}
 
-  public static Router router() {
+  static Router router() {
     Router router = new Router();
     Accounts.addTo(router);
     AssignmentGroups.addTo(router);

@@ -3,50 +3,50 @@ package dev.coursewright.sandbox;
 import java.time.Duration;
 
 /**
- * One way for a request to go wrong.
+ * A fault that a request suffers instead of, or in addition to, its normal execution.
  *
- * @param length how long a hang lasts, or how late the execution is; otherwise zero
+ * @param length duration of a hang, or delay of a late execution; zero for all other kinds
  */
 public record Fault(Kind kind, Duration length) {
-  /** The connection is closed before anything happened. */
+  /** Nothing is executed; the connection is closed. */
   public static final Fault NOT_EXECUTED_CLOSE = of(Kind.NOT_EXECUTED_CLOSE);
 
-  /** Everything is written, then the connection is closed without an answer. */
+  /** The request is executed; the connection is closed without an answer. */
   public static final Fault EXECUTED_NO_ANSWER = of(Kind.EXECUTED_NO_ANSWER);
 
-  /** Everything is written, and half of the answer's body sent. */
+  /** The request is executed; half of the answer's body is sent and the connection closed. */
   public static final Fault RESET_MID_ANSWER = of(Kind.RESET_MID_ANSWER);
 
-  /** Everything is written, then the answer is a crash. */
+  /** The request is executed; the answer is 500. */
   public static final Fault ERROR_500_AFTER_EXECUTION = of(Kind.ERROR_500_AFTER_EXECUTION);
 
-  /** A gateway answers for a server that never saw the request. */
+  /** Nothing is executed; the answer is 502, as from a gateway. */
   public static final Fault ERROR_502_NOT_EXECUTED = of(Kind.ERROR_502_NOT_EXECUTED);
 
-  /** Everything is written; the answer is 200 with a body that is no JSON. */
+  /** The request is executed; the answer is 200 with a truncated JSON body. */
   public static final Fault GARBAGE_BODY = of(Kind.GARBAGE_BODY);
 
-  /** The answer is 400, nothing done. */
+  /** Nothing is executed; the answer is 400. */
   public static final Fault REFUSED = of(Kind.REFUSED);
 
-  /** Everything is written, then the answer is 400. */
+  /** The request is executed; the answer is 400. */
   public static final Fault REFUSED_AFTER_EXECUTION = of(Kind.REFUSED_AFTER_EXECUTION);
 
-  /** 503 with {@code Retry-After: 0}, nothing done. */
+  /** Nothing is executed; the answer is 503 with {@code Retry-After: 0}. */
   public static final Fault SERVICE_UNAVAILABLE_RETRY_AFTER_0 =
       of(Kind.SERVICE_UNAVAILABLE_RETRY_AFTER_0);
 
-  /** 503 with {@code Retry-After: 0} although everything is written. */
+  /** The request is executed; the answer is 503 with {@code Retry-After: 0}. */
   public static final Fault SERVICE_UNAVAILABLE_AFTER_EXECUTION =
       of(Kind.SERVICE_UNAVAILABLE_AFTER_EXECUTION);
 
-  /** 408, nothing done. */
+  /** Nothing is executed; the answer is 408. */
   public static final Fault TIMEOUT_408 = of(Kind.TIMEOUT_408);
 
-  /** 408 although everything is written. */
+  /** The request is executed; the answer is 408. */
   public static final Fault TIMEOUT_408_AFTER_EXECUTION = of(Kind.TIMEOUT_408_AFTER_EXECUTION);
 
-  /** The names of the faults. */
+  /** The kinds of faults. */
   public enum Kind {
     NOT_EXECUTED_CLOSE,
     EXECUTED_NO_ANSWER,
@@ -64,12 +64,12 @@ public record Fault(Kind kind, Duration length) {
     TIMEOUT_408_AFTER_EXECUTION
   }
 
-  /** Holds the connection for that long, executes nothing and closes it. */
+  /** Executes nothing; closes the connection after the given time. */
   public static Fault hang(Duration length) {
     return new Fault(Kind.HANG, length);
   }
 
-  /** Closes the connection at once and executes the request that much later. */
+  /** Closes the connection at once and executes the request after the given delay. */
   public static Fault executedLate(Duration delay) {
     return new Fault(Kind.EXECUTED_LATE, delay);
   }

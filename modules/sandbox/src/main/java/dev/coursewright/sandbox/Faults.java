@@ -11,62 +11,52 @@ import java.util.Random;
 import java.util.function.BiPredicate;
 
 /**
- * The programme of what goes wrong. Only requests that passed the token check and the throttle
- * count and can be hit. Thread-safe.
+ * Schedules faults for requests. Only requests that passed the token check and the throttle are
+ * counted and can fail. Thread-safe.
  */
 public final class Faults {
   private final Map<Long, Fault> atWrite = new HashMap<>();
-  private final Map<Long, Fault> atRequest = new HashMap<>();
   private final List<Rule> rules = new ArrayList<>();
   private final Random random;
   private double rate;
   private ImmutableList<Fault> choices = ImmutableList.of();
   private long writes;
-  private long requests;
 
   Faults(long seed) {
     random = new Random(seed);
   }
 
-  /** Hits the given write, counted from 1 since the start or the last {@link #clear}. */
+  /** Makes the given write fail, counted from 1 since the start or the last {@link #clear}. */
   public synchronized void at(int number, Fault fault) {
     atWrite.put((long) number, fault);
   }
 
-  /** Hits the given request, reads included, counted likewise. */
-  public synchronized void atRequest(int number, Fault fault) {
-    atRequest.put((long) number, fault);
-  }
-
-  /** Hits the next {@code times} requests whose method and path fit. */
+  /** Makes the next {@code times} requests fail whose method and path match. */
   public synchronized void when(BiPredicate<String, String> fits, int times, Fault fault) {
     rules.add(new Rule(fits, times, fault));
   }
 
-  /** Hits that share of all writes, seeded by the options, with one of the faults. */
+  /**
+   * Makes a random share of all writes, from 0 to 1, fail with one of the faults. The random seed
+   * is {@link SandboxOptions#seed}.
+   */
   public synchronized void randomly(double share, ImmutableList<Fault> faults) {
     rate = share;
     choices = faults;
   }
 
-  /** Forgets the programme and counts from 1 again. */
+  /** Removes all scheduled faults and restarts the counts at 1. */
   public synchronized void clear() {
     atWrite.clear();
-    atRequest.clear();
     rules.clear();
     rate = 0;
     writes = 0;
-    requests = 0;
   }
 
   synchronized Optional<Fault> next(String method, String path) {
     boolean write = !method.equals("GET") && !method.equals("HEAD");
-    requests++;
     writes += write ? 1 : 0;
-    Fault hit = atRequest.remove(requests);
-    if (hit == null && write) {
-      hit = atWrite.remove(writes);
-    }
+    Fault hit = write ? atWrite.remove(writes) : null;
     if (hit != null) {
       return Optional.of(hit);
     }

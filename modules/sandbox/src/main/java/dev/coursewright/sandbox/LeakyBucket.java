@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The leaky bucket of one token (cross-cutting.md, section 1). Thread-safe. */
+/** The leaky bucket that throttles the token (cross-cutting.md, section 1). Thread-safe. */
 final class LeakyBucket {
   private static final double NANOS = 1e9;
 
@@ -22,20 +22,23 @@ final class LeakyBucket {
     this.touched = clock.instant();
   }
 
-  /** Takes the reservation of an arriving request. False where it must be refused. */
+  /** Adds the up-front cost of an arriving request. False if the request must be refused. */
   synchronized boolean arrive() {
     leak();
     level = clamp(level + options.upFront());
     return !options.enabled() || level < options.highWater();
   }
 
-  /** Puts the true cost in the reservation's place; gives what remains below the mark. */
+  /**
+   * Replaces the up-front cost by the true cost, and returns what remains below the high-water
+   * mark.
+   */
   synchronized double leave(double cost) {
     level = clamp(level + cost - options.upFront());
     return options.highWater() - level;
   }
 
-  /** Nothing leaks while the clock goes back. */
+  /** Lets the bucket leak since the last call. A clock that goes back leaks nothing. */
   private void leak() {
     Instant now = clock.instant();
     double seconds = Math.max(0, Duration.between(touched, now).toNanos() / NANOS / scale);

@@ -4,16 +4,16 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 
 /**
- * One request as the box saw it. The token is in none of it.
+ * One request as the sandbox received it. It never holds the token.
  *
- * @param number counts all requests from 1 in the order of arrival
+ * @param number position in the order of arrival, from 1
  * @param parameters values by form name, in the order sent
- * @param status 0 until answered, and where no answer was sent
- * @param executed whether the endpoint ran, whatever the client was told
+ * @param status status of the answer; 0 if none was sent yet or ever
+ * @param executed whether the endpoint ran, even if the client got another answer
  * @param notifications broadcasts that Canvas would have sent
- * @param cost in the throttle's bucket
- * @param startedAt a number in the order of all starts and ends
- * @param endedAt likewise, 0 until it ended
+ * @param cost cost in the throttle's bucket
+ * @param startedAt position of the start in the order of all starts and ends of requests
+ * @param endedAt position of the end in that order; 0 until the request has ended
  */
 public record LoggedRequest(
     long number,
@@ -34,7 +34,7 @@ public record LoggedRequest(
     return !method.equals("GET") && !method.equals("HEAD");
   }
 
-  /** Says whether both were being served at one time. */
+  /** Says whether the two requests were served at the same time. */
   public boolean overlaps(LoggedRequest other) {
     return startedAt < other.end() && other.startedAt < end();
   }

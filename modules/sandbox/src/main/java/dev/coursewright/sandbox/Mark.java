@@ -1,14 +1,14 @@
 package dev.coursewright.sandbox;
 
-/** A parameter that Canvas would not have stored as sent, and why. */
+/** A parameter that Canvas would not have stored as it was sent, with the reason. */
 public record Mark(String parameter, Kind kind, String why) {
-  /** What became of the parameter. */
+  /** How Canvas treats such a parameter. */
   public enum Kind {
-    /** Canvas does not know it and says nothing. */
+    /** Canvas does not know the parameter and ignores it silently. */
     IGNORED,
-    /** Canvas knows it, and stored something else or nothing, and says nothing. */
+    /** Canvas knows the parameter, but silently stores another value or none. */
     DROPPED,
-    /** Canvas turned the request down because of it. */
+    /** Canvas refuses the request because of the parameter. */
     REFUSED
   }
 }

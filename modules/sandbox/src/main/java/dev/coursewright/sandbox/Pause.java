@@ -2,13 +2,15 @@ package dev.coursewright.sandbox;
 
 import java.time.Duration;
 
-/** How a request spends its latency, between what it reads and what it writes. */
+/** Spends the latency of a request, between its reads and its writes. */
 @FunctionalInterface
 public interface Pause {
-  /** Returns when the request may go on. A test may wait here for another request instead. */
+  /**
+   * Returns when the request may continue. Tests may wait for another request instead of sleeping.
+   */
   void pause(String method, String path, Duration length) throws InterruptedException;
 
-  /** Sleeps for the length asked. */
+  /** Sleeps for the given length. */
   static Pause sleeping() {
     return (method, path, length) -> {
       if (!length.isZero()) {

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every request that reached the box, in the order of arrival. Thread-safe. */
+/** All requests that the sandbox received, in the order of arrival. Thread-safe. */
 public final class RequestLog {
   private final List<Entry> entries = new ArrayList<>();
   private final List<Throwable> crashes = new ArrayList<>();
@@ -18,7 +18,7 @@ public final class RequestLog {
     return entries.stream().map(Entry::logged).collect(ImmutableList.toImmutableList());
   }
 
-  /** The requests that are no reads. */
+  /** The requests that are not reads. */
   public ImmutableList<LoggedRequest> writes() {
     return requests().stream()
         .filter(LoggedRequest::isWrite)
@@ -32,17 +32,17 @@ public final class RequestLog {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** The broadcasts of all requests. */
+  /** The number of broadcasts that all requests together caused. */
   public int notifications() {
     return requests().stream().mapToInt(LoggedRequest::notifications).sum();
   }
 
-  /** Defects of the box itself, which its clients see as status 500. */
+  /** Exceptions that endpoints threw by a defect of the sandbox; clients see status 500. */
   public synchronized ImmutableList<Throwable> crashes() {
     return ImmutableList.copyOf(crashes);
   }
 
-  /** Forgets the requests; numbers go on. */
+  /** Forgets the requests. Numbering continues. */
   public synchronized void clear() {
     entries.clear();
   }
@@ -57,7 +57,7 @@ public final class RequestLog {
     crashes.add(crash);
   }
 
-  /** A request on its way; all access goes through the log's lock. */
+  /** A request in progress. All access is guarded by the log's lock. */
   final class Entry {
     private final long number;
     private final String method;

@@ -1,85 +1,86 @@
 package dev.coursewright.sandbox;
 
-import com.google.common.collect.ImmutableMap;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Refusal;
-import dev.coursewright.sandbox.web.StringIds;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a request passes before its endpoint, in order: the log, the token, the throttle, the
- * faults. Thread-safe.
+ * Passes each request through, in order: the log, the token check, the throttle, the scheduled
+ * faults and the endpoint. Sends the answer. Thread-safe.
  */
-public final class RequestPipeline implements HttpHandler {
-  private static final String STRING_IDS = "application/json+canvas-string-ids";
-
+final class RequestPipeline implements HttpHandler {
   private final SandboxOptions options;
-  private final EndpointRunner backend;
+  private final EndpointRunner runner;
   private final RequestLog log;
   private final Faults faults;
   private final ScheduledExecutorService late;
   private final LeakyBucket bucket;
 
-  /** Guards how many requests may still write something. */
+  /** Guards the number of requests that may still write something. */
   private final Object executing = new Object();
 
   private int unfinished;
 
   RequestPipeline(
       SandboxOptions options,
-      EndpointRunner backend,
+      EndpointRunner runner,
       RequestLog log,
       Faults faults,
       ScheduledExecutorService late) {
     this.options = options;
-    this.backend = backend;
+    this.runner = runner;
     this.log = log;
     this.faults = faults;
     this.late = late;
     this.bucket = new LeakyBucket(options.throttle(), options.clock(), options.scale());
   }
 
+  /** Serves a request. It closes the connection without an answer if the sandbox was closed. */
   @Override
   public void handle(HttpExchange exchange) throws IOException {
+    try {
+      serve(exchange);
+    } catch (SandboxClosedException closed) {
+      exchange.close();
+    }
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String rawQuery = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     String query = rawQuery.replaceAll("access_token=[^&]*", "access_token=");
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
     RequestLog.Entry entry = log.begin(method, path, query);
-    Optional<Answer> stranger = strangersAnswer(exchange, rawQuery);
-    if (stranger.isPresent()) {
-      send(exchange, entry, stranger.get());
+    Optional<Answer> unauthorized = refusalOfToken(exchange, rawQuery);
+    if (unauthorized.isPresent()) {
+      send(exchange, entry, unauthorized.get());
       return;
     }
     if (!bucket.arrive()) {
       entry.throttled();
-      send(exchange, entry, remaining(throttled(), bucket.leave(0)));
+      send(exchange, entry, withRemaining(refusalOfThrottle(), bucket.leave(0)));
       return;
     }
     String rawPath = exchange.getRequestURI().getRawPath();
     String type =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
-    Optional<EndpointRunner.Incoming> incoming =
+    Optional<EndpointRunner.ParsedRequest> incoming =
         EndpointRunner.read(method, rawPath, path, query, type, body);
     if (incoming.isEmpty()) {
-      send(exchange, entry, costing(Answer.of(400, Refusal.errors("malformed JSON body")), 0));
+      send(exchange, entry, withCost(Answer.of(400, Refusal.errors("malformed JSON body")), 0));
       return;
     }
     Optional<Fault> fault = faults.next(method, path);
-    unfinished(1);
+    addUnfinished(1);
     try {
       if (fault.isPresent()) {
         fail(exchange, entry, incoming.get(), fault.get());
@@ -87,12 +88,12 @@ public final class RequestPipeline implements HttpHandler {
         send(exchange, entry, execute(incoming.get(), entry));
       }
     } finally {
-      unfinished(-1);
+      addUnfinished(-1);
     }
   }
 
-  /** The refusal of a request without the right token. */
-  private Optional<Answer> strangersAnswer(HttpExchange exchange, String query) {
+  /** The refusal of a request without the right token; empty if the token is right. */
+  private Optional<Answer> refusalOfToken(HttpExchange exchange, String query) {
     String header =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
     boolean byQuery =
@@ -110,29 +111,34 @@ public final class RequestPipeline implements HttpHandler {
         Answer.of(401, body).with("WWW-Authenticate", "Bearer realm=\"canvas-lms\""));
   }
 
-  private Answer throttled() {
+  private Answer refusalOfThrottle() {
     int status = options.throttle().refusalStatus();
     return Answer.plain(status, status + " Forbidden (Rate Limit Exceeded)\n");
   }
 
-  private Answer execute(EndpointRunner.Incoming incoming, RequestLog.Entry entry) {
-    EndpointRunner.Outcome outcome = backend.execute(incoming, entry);
-    return costing(outcome.answer(), outcome.cost());
+  private Answer execute(EndpointRunner.ParsedRequest incoming, RequestLog.Entry entry) {
+    EndpointRunner.Outcome outcome = runner.execute(incoming, entry);
+    return withCost(outcome.answer(), outcome.cost());
   }
 
-  private Answer costing(Answer answer, double cost) {
-    Answer told = remaining(answer, bucket.leave(cost));
-    return options.throttle().headers() ? told.with("X-Request-Cost", Double.toString(cost)) : told;
+  private Answer withCost(Answer answer, double cost) {
+    Answer limited = withRemaining(answer, bucket.leave(cost));
+    return options.throttle().headers()
+        ? limited.with("X-Request-Cost", Double.toString(cost))
+        : limited;
   }
 
-  private Answer remaining(Answer answer, double remaining) {
+  private Answer withRemaining(Answer answer, double remaining) {
     return options.throttle().headers()
         ? answer.with("X-Rate-Limit-Remaining", String.format(Locale.ROOT, "%.6f", remaining))
         : answer;
   }
 
   private void fail(
-      HttpExchange exchange, RequestLog.Entry entry, EndpointRunner.Incoming incoming, Fault fault)
+      HttpExchange exchange,
+      RequestLog.Entry entry,
+      EndpointRunner.ParsedRequest incoming,
+      Fault fault)
       throws IOException {
     switch (fault.kind()) {
       case NOT_EXECUTED_CLOSE -> drop(exchange, entry);
@@ -148,7 +154,7 @@ public final class RequestPipeline implements HttpHandler {
         executeLate(incoming, entry, fault.length());
         exchange.close();
       }
-      case RESET_MID_ANSWER -> sendHalf(exchange, execute(incoming, entry));
+      case RESET_MID_ANSWER -> AnswerSender.sendHalf(exchange, execute(incoming, entry));
       case GARBAGE_BODY -> {
         execute(incoming, entry);
         send(
@@ -156,17 +162,19 @@ public final class RequestPipeline implements HttpHandler {
             entry,
             Answer.plain(200, "{\"id\": 1, \"na").with("Content-Type", "application/json"));
       }
-      case ERROR_500_AFTER_EXECUTION -> after(exchange, entry, incoming, Refusal.crash().answer());
+      case ERROR_500_AFTER_EXECUTION ->
+          executeThenAnswer(exchange, entry, incoming, Refusal.crash().answer());
       case REFUSED_AFTER_EXECUTION ->
-          after(
+          executeThenAnswer(
               exchange, entry, incoming, Answer.of(400, Refusal.errors("refused after the write")));
-      case SERVICE_UNAVAILABLE_AFTER_EXECUTION -> after(exchange, entry, incoming, unavailable());
-      case TIMEOUT_408_AFTER_EXECUTION -> after(exchange, entry, incoming, timeout());
+      case SERVICE_UNAVAILABLE_AFTER_EXECUTION ->
+          executeThenAnswer(exchange, entry, incoming, unavailable());
+      case TIMEOUT_408_AFTER_EXECUTION -> executeThenAnswer(exchange, entry, incoming, timeout());
       case REFUSED ->
-          instead(exchange, entry, Answer.of(400, Refusal.errors("refused, nothing was done")));
-      case ERROR_502_NOT_EXECUTED -> instead(exchange, entry, Answer.plain(502, "Bad Gateway"));
-      case SERVICE_UNAVAILABLE_RETRY_AFTER_0 -> instead(exchange, entry, unavailable());
-      case TIMEOUT_408 -> instead(exchange, entry, timeout());
+          answerOnly(exchange, entry, Answer.of(400, Refusal.errors("refused, nothing was done")));
+      case ERROR_502_NOT_EXECUTED -> answerOnly(exchange, entry, Answer.plain(502, "Bad Gateway"));
+      case SERVICE_UNAVAILABLE_RETRY_AFTER_0 -> answerOnly(exchange, entry, unavailable());
+      case TIMEOUT_408 -> answerOnly(exchange, entry, timeout());
     }
   }
 
@@ -178,17 +186,17 @@ public final class RequestPipeline implements HttpHandler {
     return Answer.plain(408, "Request Timeout");
   }
 
-  private void after(
+  private void executeThenAnswer(
       HttpExchange exchange,
       RequestLog.Entry entry,
-      EndpointRunner.Incoming incoming,
+      EndpointRunner.ParsedRequest incoming,
       Answer answer)
       throws IOException {
     execute(incoming, entry);
     send(exchange, entry, answer);
   }
 
-  private void instead(HttpExchange exchange, RequestLog.Entry entry, Answer answer)
+  private void answerOnly(HttpExchange exchange, RequestLog.Entry entry, Answer answer)
       throws IOException {
     bucket.leave(0);
     send(exchange, entry, answer);
@@ -201,22 +209,22 @@ public final class RequestPipeline implements HttpHandler {
   }
 
   private void executeLate(
-      EndpointRunner.Incoming incoming, RequestLog.Entry entry, Duration delay) {
+      EndpointRunner.ParsedRequest incoming, RequestLog.Entry entry, Duration delay) {
     try {
-      unfinished(1);
+      addUnfinished(1);
       var unused =
           late.schedule(
               () -> {
                 try {
                   execute(incoming, entry);
                 } finally {
-                  unfinished(-1);
+                  addUnfinished(-1);
                 }
               },
               delay.toNanos(),
               TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException closed) {
-      unfinished(-1);
+      addUnfinished(-1);
       bucket.leave(0);
     }
   }
@@ -229,7 +237,7 @@ public final class RequestPipeline implements HttpHandler {
     }
   }
 
-  private void unfinished(int more) {
+  private void addUnfinished(int more) {
     synchronized (executing) {
       unfinished += more;
       executing.notifyAll();
@@ -244,42 +252,9 @@ public final class RequestPipeline implements HttpHandler {
     }
   }
 
-  private static void sendHalf(HttpExchange exchange, Answer answer) throws IOException {
-    byte[] bytes = EndpointRunner.text(answer).getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-    exchange.sendResponseHeaders(answer.status(), bytes.length + 1L);
-    OutputStream stream = exchange.getResponseBody();
-    stream.write(bytes, 0, bytes.length / 2);
-    stream.flush();
-    exchange.close();
-  }
-
-  private void send(HttpExchange exchange, RequestLog.Entry entry, Answer answer)
+  private static void send(HttpExchange exchange, RequestLog.Entry entry, Answer answer)
       throws IOException {
     entry.answered(answer.status());
-    boolean plain = answer.plainText().isPresent();
-    var headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", (plain ? "text/plain" : "application/json") + "; charset=utf-8");
-    for (Map.Entry<String, String> header : ImmutableMap.copyOf(answer.headers()).entrySet()) {
-      headers.set(header.getKey(), header.getValue());
-    }
-    byte[] bytes = text(exchange, answer).getBytes(StandardCharsets.UTF_8);
-    if (bytes.length == 0) {
-      exchange.sendResponseHeaders(answer.status(), -1);
-      exchange.close();
-      return;
-    }
-    exchange.sendResponseHeaders(answer.status(), bytes.length);
-    try (OutputStream stream = exchange.getResponseBody()) {
-      stream.write(bytes);
-    }
-  }
-
-  private static String text(HttpExchange exchange, Answer answer) {
-    String accept = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept")).orElse("");
-    if (accept.contains(STRING_IDS) && answer.body().isPresent()) {
-      return Json.text(StringIds.in(answer.body().get()));
-    }
-    return EndpointRunner.text(answer);
+    AnswerSender.send(exchange, answer);
   }
 }

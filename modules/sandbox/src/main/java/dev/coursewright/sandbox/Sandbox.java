@@ -15,10 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 
-/** A running Canvas in a box. It listens from {@link #start} to {@link #close}. Thread-safe. */
+/** A simulated Canvas server. It listens from {@link #start} to {@link #close}. Thread-safe. */
 public final class Sandbox implements AutoCloseable {
   static {
-    // Read once, as the server's classes load: without it small answers wait for 40 ms.
+    // The server reads it once, when its classes load. Without it, small answers are delayed by 40
+    // ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -29,7 +30,7 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxOptions options;
   private final RequestLog log = new RequestLog();
   private final Faults faults;
-  private final RequestPipeline front;
+  private final RequestPipeline pipeline;
   private final Store store;
 
   private Sandbox(SandboxOptions options, HttpServer server, Store store) {
@@ -41,13 +42,16 @@ public final class Sandbox implements AutoCloseable {
     ThreadFactory threads = Sandbox::daemon;
     this.workers = Executors.newCachedThreadPool(threads);
     this.late = Executors.newScheduledThreadPool(4, threads);
-    EndpointRunner backend = new EndpointRunner(options, store, log, url.toString());
+    EndpointRunner runner = new EndpointRunner(options, store, log, url.toString());
     server.setExecutor(workers);
-    this.front = new RequestPipeline(options, backend, log, faults, late);
-    server.createContext("/", front);
+    this.pipeline = new RequestPipeline(options, runner, log, faults, late);
+    server.createContext("/", pipeline);
   }
 
-  /** Starts a box with the seeded roster, or with what its data file holds. */
+  /**
+   * Starts a sandbox with the content of its data file, or with {@link SeedData} if there is no
+   * file.
+   */
   public static Sandbox start(SandboxOptions options) {
     Store store = new Store(options.clock(), options.replicaLag());
     if (options.data().isPresent()) {
@@ -74,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Who listens on every address is reached on loopback, too. */
+  /** The URL of the server. A server that listens on all addresses is reached on loopback. */
   private static URI address(InetSocketAddress listening) {
     String host =
         listening.getAddress().isAnyLocalAddress()
@@ -83,7 +87,7 @@ public final class Sandbox implements AutoCloseable {
     return URI.create("http://" + host + ":" + listening.getPort());
   }
 
-  /** The address that clients use in place of a Canvas host. */
+  /** The base URL that clients use in place of a Canvas host's. */
   public URI url() {
     return url;
   }
@@ -100,22 +104,25 @@ public final class Sandbox implements AutoCloseable {
     return faults;
   }
 
-  /** All rows of the box, as its data file keeps them. */
+  /** All rows of the sandbox in the format of its data file. */
   public ObjectNode contents() {
     return store.contents().root();
   }
 
-  /** Makes the box hold what {@link #contents} gave. Only while no request is under way. */
+  /**
+   * Replaces all rows by those of an earlier {@link #contents}. Must not be called during a
+   * request.
+   */
   public void restore(ObjectNode contents) {
     store.restore(contents);
   }
 
   /**
-   * Returns once no request may write anything any more, be it under way or to be executed late;
-   * those do not count of which it is not decided yet whether they fail.
+   * Waits until no request can write any more, neither one in progress nor one to be executed late.
+   * Requests that have not yet passed the scheduled faults are not waited for.
    */
   public void awaitUnfinished() throws InterruptedException {
-    front.awaitUnfinished();
+    pipeline.awaitUnfinished();
   }
 
   /** Stops listening. Late executions that have not begun are lost. */

@@ -12,24 +12,24 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * How a box behaves.
+ * Options of a sandbox.
  *
- * @param address where the box listens; port 0 takes any free one
+ * @param address address to listen on; port 0 takes any free port
  * @param data the file that keeps the content between runs
- * @param token what clients must show
+ * @param token the access token that clients must send
  * @param latency how long a request takes between what it reads and what it writes
  * @param latencySpread the sigma of a lognormal factor on the latency; 0 is no spread
- * @param scale shortens pauses and speeds the leak up alike: 0.1 is ten times as fast
- * @param pause how the latency is spent
+ * @param scale scale of time for pauses and for the bucket's leak: 0.1 is ten times as fast
+ * @param pause spends the latency
  * @param replicaLag how far replica reads lag behind
- * @param throttle the token's bucket
- * @param pageSizeMax the ceiling of per_page
+ * @param throttle options of the token's rate limit
+ * @param pageSizeMax the largest {@code per_page}
  * @param accountZone the account's time zone
- * @param ownerZone the time zone of the token's owner, which decides what midnight is
+ * @param ownerZone time zone of the token's owner, by which dates without offset are read
  * @param rights the permissions of the token's owner
- * @param branding whether mobile markup is appended to HTML on reading
- * @param seed of everything random
- * @param clock tells the time for throttle, replica and dates
+ * @param branding whether answers append the markup for mobile clients to HTML
+ * @param seed seed of latency and random faults
+ * @param clock clock of throttle, replica and dates
  */
 @RecordBuilder
 public record SandboxOptions(

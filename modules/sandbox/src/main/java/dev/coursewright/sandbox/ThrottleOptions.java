@@ -3,18 +3,18 @@ package dev.coursewright.sandbox;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * The numbers of the leaky bucket (cross-cutting.md, section 1).
+ * Options of the leaky bucket (cross-cutting.md, section 1). Levels and costs are in seconds.
  *
- * @param enabled false lets everything through
- * @param maximum the level never goes above it
- * @param highWater a request that arrives at or above it is refused
- * @param outflow the leak per second, before scaling
- * @param upFront added on arrival and taken back at the end
- * @param startLevel what is in the bucket at the start
- * @param foreignCost what another user of the token adds per second, before scaling
- * @param headers whether answers tell cost and what remains
+ * @param enabled whether requests are refused at all
+ * @param maximum highest level of the bucket
+ * @param highWater level from which on arriving requests are refused
+ * @param outflow leak per second, before scaling
+ * @param upFront cost added on arrival and replaced by the true cost at the end
+ * @param startLevel level at the start
+ * @param foreignCost cost that another user of the token adds per second, before scaling
+ * @param headers whether answers carry {@code X-Request-Cost} and {@code X-Rate-Limit-Remaining}
  * @param refusalStatus 429 as hosted Canvas since October 2025, or 403
- * @param costs what requests cost
+ * @param costs cost of each request
  */
 @RecordBuilder
 public record ThrottleOptions(
@@ -30,7 +30,7 @@ public record ThrottleOptions(
     CostModel costs)
     implements ThrottleOptionsBuilder.With {
 
-  /** Canvas's own numbers, refusing as hosted Canvas does. */
+  /** The values of hosted Canvas. */
   public static ThrottleOptions defaults() {
     return new ThrottleOptions(true, 800, 600, 10, 50, 0, 0, true, 429, CostModel.share(0.4));
   }

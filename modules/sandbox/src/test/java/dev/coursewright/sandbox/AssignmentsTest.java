@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What assignments.md and assignment-groups.md say, as tests. */
+/** Tests the rules of assignments.md and assignment-groups.md. */
 final class AssignmentsTest {
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   private final Client client = new Client(sandbox);

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 
-/** A client as plain as possible, so that a test says what is sent. */
+/** A plain HTTP client: tests spell out what is sent. */
 final class Client {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

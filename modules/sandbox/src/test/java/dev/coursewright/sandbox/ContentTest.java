@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What pages.md, discussions.md, quizzes.md and rubrics.md say, as tests. */
+/** Tests the rules of pages.md, discussions.md, quizzes.md and rubrics.md. */
 final class ContentTest {
   private static final String CRITERIA =
       "'criteria': {'0': {'id': 'c1', 'description': 'Style', 'points': 99, 'ratings': {"

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What courses.md and sections.md say, as tests. */
+/** Tests the rules of courses.md and sections.md. */
 final class CoursesTest {
   private static final String DATES =
       ", 'start_at': '2027-01-10T08:00:00Z', 'end_at': '2027-05-10T08:00:00Z'";

@@ -7,8 +7,10 @@ import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** What modules.md says, as tests. */
+/** Tests the rules of modules.md. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ModulesTest {
   private Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   private Client client = new Client(sandbox);

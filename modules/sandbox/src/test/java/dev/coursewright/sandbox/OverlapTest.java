@@ -8,8 +8,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** What two requests at once do to each other: both have read before either writes. */
+/** Tests overlapping requests: both have read before either writes. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class OverlapTest {
   private final CyclicBarrier both = new CyclicBarrier(2);
   private volatile boolean meeting;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What enrollments.md and groups.md say, as tests. */
+/** Tests the rules of enrollments.md and groups.md. */
 final class PeopleTest {
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   private final Client client = new Client(sandbox);

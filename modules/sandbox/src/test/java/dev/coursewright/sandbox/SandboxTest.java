@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -17,9 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every endpoint shares: throttle, pages, ids, rights, faults, the log and the data file. */
+/** Tests what all endpoints share: throttle, pages, ids, rights, faults, log and data file. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class SandboxTest {
   private static final String PAGE = "{'wiki_page': {'title': 'Read me'}}";
 
@@ -243,6 +246,27 @@ final class SandboxTest {
 
       assertThat(client.get(course + "/modules").body()).hasSize(1);
     }
+  }
+
+  @Test
+  void dropsTheConnectionOfARequestThatIsInterruptedByClosing() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    Pause forever =
+        (method, path, length) -> {
+          arrived.countDown();
+          new CountDownLatch(1).await();
+        };
+    Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withPause(forever));
+    var reply =
+        CompletableFuture.supplyAsync(
+            () -> new Client(sandbox).get("/courses"), task -> new Thread(task).start());
+    arrived.await();
+
+    sandbox.close();
+
+    assertThatThrownBy(reply::get).hasRootCauseInstanceOf(IOException.class);
+    sandbox.awaitUnfinished();
+    assertThat(sandbox.log().requests().get(0).executed()).isFalse();
   }
 
   @Test

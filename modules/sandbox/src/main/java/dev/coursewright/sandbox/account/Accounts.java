@@ -10,7 +10,7 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class Accounts {
     router
         .get(
             "/accounts",
-            call -> Paging.page(call, call.session().rows("accounts"), row -> json(call, row)))
+            call -> Paginator.page(call, call.session().rows("accounts"), row -> json(call, row)))
         .get(
             "/accounts/:account_id",
             call -> Answer.ok(json(call, Lookup.account(call, "account_id"))))
@@ -76,7 +76,7 @@ public final class Accounts {
 
   private static Answer terms(Call call) {
     Lookup.account(call, "account_id");
-    Answer page = Paging.page(call, call.session().rows("terms"), Accounts::term);
+    Answer page = Paginator.page(call, call.session().rows("terms"), Accounts::term);
     ObjectNode body = Json.object();
     body.set("enrollment_terms", page.body().orElseThrow());
     return new Answer(page.status(), page.headers(), Optional.of(body), page.plainText());
@@ -84,7 +84,7 @@ public final class Accounts {
 
   private static Answer roles(Call call) {
     Lookup.account(call, "account_id");
-    return Paging.page(
+    return Paginator.page(
         call,
         call.session().rows("roles"),
         row ->
@@ -107,7 +107,7 @@ public final class Accounts {
                         || Ascii.toLowerCase(user.text("login_id")).contains(term)
                         || Ascii.toLowerCase(user.text("sis_user_id")).contains(term))
             .collect(ImmutableList.toImmutableList());
-    return Paging.page(call, users, row -> user(call, row));
+    return Paginator.page(call, users, row -> user(call, row));
   }
 
   private static Answer profile(Call call) {

@@ -6,12 +6,12 @@ import dev.coursewright.sandbox.resource.Lookup;
 import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Router;
 import java.util.Optional;
 
-/** The grading schemes of the account, and external tools, of which the box has none. */
+/** The grading schemes of the account, and the empty list of external tools. */
 public final class GradingStandards {
   private GradingStandards() {}
 
@@ -21,25 +21,27 @@ public final class GradingStandards {
             "/courses/:course_id/grading_standards",
             call -> {
               Lookup.course(call);
-              return Paging.page(
+              return Paginator.page(
                   call, call.session().rows("grading_standards"), GradingStandards::json);
             })
         .get(
             "/accounts/:account_id/grading_standards",
             call -> {
               Lookup.account(call, "account_id");
-              return Paging.page(
+              return Paginator.page(
                   call, call.session().rows("grading_standards"), GradingStandards::json);
             })
         .get(
             "/courses/:course_id/external_tools",
             call -> {
               Lookup.course(call);
-              return Paging.page(call, ImmutableList.<Row>of(), GradingStandards::json);
+              return Paginator.page(call, ImmutableList.<Row>of(), GradingStandards::json);
             });
   }
 
-  /** Takes a scheme's id: blank clears, an unknown one leaves what was there without a word. */
+  /**
+   * Stores the id of a grading scheme. A blank id clears it; an unknown one is ignored silently.
+   */
   public static void take(Call call, Row row, Parameters parameters, long courseId) {
     if (parameters.clears("grading_standard_id")) {
       row.set("grading_standard_id", null);

@@ -7,9 +7,9 @@ import dev.coursewright.sandbox.store.Session;
 import dev.coursewright.sandbox.store.Store;
 
 /**
- * The people and places that every new box starts with: account 1 "Example University", account 2
+ * Creates the rows that every new sandbox starts with: account 1 "Example University", account 2
  * below it (SIS id {@code SCIENCE}), the default term and {@code 2027SP}, students S100 to S149,
- * staff T1 to T5 and observers P1 to P9. Logins are the SIS ids in small letters at example.edu; T5
+ * staff T1 to T5 and observers P1 to P9. Logins are the SIS ids in lower case at example.edu; T5
  * signs in as ta@example.edu. User 1 owns the token.
  */
 public final class SeedData {

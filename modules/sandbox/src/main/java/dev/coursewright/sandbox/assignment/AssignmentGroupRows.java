@@ -22,7 +22,7 @@ public final class AssignmentGroupRows {
         .set("workflow_state", "available");
   }
 
-  /** The first group by position, made anew where the last one was deleted. */
+  /** The first group by position; the default group is created if the course has none. */
   public static Row first(Call call, long courseId) {
     return ordered(call.session(), courseId).stream()
         .findFirst()
@@ -45,7 +45,7 @@ public final class AssignmentGroupRows {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** The place after the last assignment of a group. */
+  /** The position after the last assignment of a group. */
   public static long nextPosition(Session session, long groupId) {
     return assignments(session, groupId).stream()
             .mapToLong(row -> row.number("position"))

@@ -12,7 +12,7 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
@@ -34,7 +34,7 @@ public final class AssignmentGroups {
 
   private static Answer list(Call call) {
     Row course = Lookup.course(call);
-    return Paging.page(
+    return Paginator.page(
         call,
         AssignmentGroupRows.ordered(call.session(), course.id()),
         row -> withIncludes(call, row));
@@ -136,7 +136,9 @@ public final class AssignmentGroups {
     row.set("rules", rules);
   }
 
-  /** Merged into what is there: a key can be overwritten but never removed. */
+  /**
+   * Merges {@code integration_data} into the stored hash: keys can be overwritten but not removed.
+   */
   private static void takeIntegration(Row row, Parameters parameters) {
     JsonNode sent = parameters.value("integration_data");
     if (sent.isMissingNode() || sent.isNull()) {
@@ -171,7 +173,10 @@ public final class AssignmentGroups {
     return json;
   }
 
-  /** An answer that sent rules gives ids as text even without the header (quirk 3). */
+  /**
+   * The answer to a write. If the request sent rules, their ids are text even without the header
+   * for string ids (quirk 3).
+   */
   private static ObjectNode written(Call call, Row row) {
     ObjectNode json = json(row);
     if (call.parameters().has("rules")

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An assignment as answers show it (assignments.md b). */
+/** Renders an assignment (assignments.md b). */
 public final class AssignmentJson {
   private static final ImmutableList<String> COPIED =
       ImmutableList.of(

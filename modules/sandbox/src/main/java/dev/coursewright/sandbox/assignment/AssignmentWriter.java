@@ -4,7 +4,6 @@ import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.coursewright.sandbox.account.GradingStandards;
 import dev.coursewright.sandbox.content.SubmissionTypes;
 import dev.coursewright.sandbox.resource.Fields;
 import dev.coursewright.sandbox.resource.Html;
@@ -12,16 +11,12 @@ import dev.coursewright.sandbox.resource.Lookup;
 import dev.coursewright.sandbox.resource.SisIds;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Dates;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
-import java.time.Instant;
 import java.util.Optional;
 
-/** Takes {@code assignment[...]} into an assignment (assignments.md a, c and h). */
+/** Stores {@code assignment[...]} in an assignment (assignments.md a, c and h). */
 public final class AssignmentWriter {
-  private static final ImmutableSet<String> GRADING_TYPES =
-      ImmutableSet.of("points", "percent", "letter_grade", "gpa_scale", "pass_fail", "not_graded");
   private static final ImmutableSet<String> FLAGS =
       ImmutableSet.of(
           "grade_group_students_individually",
@@ -51,7 +46,7 @@ public final class AssignmentWriter {
 
   private AssignmentWriter() {}
 
-  /** Takes everything but what makes the assignment a quiz or a discussion. */
+  /** Stores all parameters. The quiz or discussion of the assignment is not touched. */
   public static void take(Call call, Row row, Parameters assignment, boolean creating) {
     if (assignment.has("name") || creating) {
       takeName(call, row, assignment);
@@ -61,8 +56,8 @@ public final class AssignmentWriter {
       row.set("description", Html.stored(call, html, Html.filesPrefix(row.number("course_id"))));
     }
     SubmissionTypes.take(row, assignment, creating);
-    takeGrading(call, row, assignment);
-    takeDates(call, row, assignment, creating);
+    AssignmentGrading.take(call, row, assignment);
+    AssignmentDates.take(call, row, assignment, creating);
     takeGroup(call, row, assignment, creating);
     takeGroupCategory(call, row, assignment);
     Fields.flags(row, assignment, FLAGS);
@@ -73,7 +68,7 @@ public final class AssignmentWriter {
     SisIds.set(call, row, assignment, "sis_assignment_id", "sis_assignment_id");
     SisIds.set(call, row, assignment, "integration_id", "integration_id");
     takeMore(row, assignment);
-    checkGradebook(row, assignment);
+    AssignmentGrading.checkGradebook(row, assignment);
     row.set("updated_at", call.now());
   }
 
@@ -97,81 +92,7 @@ public final class AssignmentWriter {
     row.set("name", name);
   }
 
-  private static void takeGrading(Call call, Row row, Parameters assignment) {
-    if (assignment.has("grading_type")) {
-      String type = assignment.text("grading_type", "");
-      if (!type.isBlank() && !GRADING_TYPES.contains(type)) {
-        throw Fields.refuse(
-            assignment, "grading_type", "grading_type", "is not included in the list");
-      }
-      row.set("grading_type", type.isBlank() ? "points" : type);
-    }
-    if (assignment.has("points_possible")) {
-      Double points = assignment.decimal("points_possible");
-      double value = points == null ? 0 : points;
-      if (value < 0 || value > 999_999_999) {
-        throw Fields.refuse(
-            assignment, "points_possible", "points_possible", "must be between 0 and 999999999");
-      }
-      row.set("points_possible", value);
-    } else if (row.isNull("points_possible")) {
-      row.set("points_possible", 0.0);
-    }
-    if (SubmissionTypes.isUngraded(row)) {
-      if (assignment.isPresent("points_possible")) {
-        assignment.dropped("points_possible", "an ungraded type has none");
-      }
-      row.set("points_possible", null).set("post_to_sis", false);
-    }
-    if (assignment.has("grading_standard_id")) {
-      GradingStandards.take(call, row, assignment, row.number("course_id"));
-    }
-  }
-
-  private static void takeDates(Call call, Row row, Parameters assignment, boolean creating) {
-    for (String key :
-        ImmutableList.of("due_at", "lock_at", "unlock_at", "peer_reviews_assign_at")) {
-      if (!assignment.has(key)) {
-        continue;
-      }
-      if (assignment.clears(key)) {
-        row.set(key, null);
-        continue;
-      }
-      Instant date =
-          Dates.strict(assignment.text(key, ""), call.zone())
-              .orElseThrow(
-                  () ->
-                      Fields.refuse(
-                          assignment,
-                          key,
-                          "assignment[" + key + "]",
-                          "Invalid datetime for " + key));
-      boolean endOfDay = key.equals("due_at") || key.equals("lock_at");
-      row.set(key, endOfDay ? Dates.fancyMidnight(date, call.zone()) : date);
-    }
-    if (isAfter(row, "unlock_at", "due_at") || isAfter(row, "due_at", "lock_at")) {
-      throw Fields.refuse(
-          assignment, "due_at", "due_at", "due date cannot be outside of the availability dates");
-    }
-    Fields.flags(row, assignment, ImmutableSet.of("only_visible_to_overrides"));
-    // Quirk 1: even "" in due_at makes it visible to everyone again, whatever else was sent.
-    if (!creating && assignment.has("due_at") && !assignment.value("due_at").isNull()) {
-      if (row.flag("only_visible_to_overrides")) {
-        assignment.dropped(
-            "only_visible_to_overrides", "a due_at in the same update sets it false");
-      }
-      row.set("only_visible_to_overrides", false);
-    }
-  }
-
-  private static boolean isAfter(Row row, String first, String second) {
-    return !row.isNull(first)
-        && !row.isNull(second)
-        && Instant.parse(row.text(first)).isAfter(Instant.parse(row.text(second)));
-  }
-
-  /** An unknown group becomes the first one without a word; a deleted one is taken as it is. */
+  /** An unknown group is silently replaced by the first one; a deleted group is accepted. */
   private static void takeGroup(Call call, Row row, Parameters assignment, boolean creating) {
     if (!assignment.has("assignment_group_id") && !creating) {
       return;
@@ -241,21 +162,7 @@ public final class AssignmentWriter {
     if (assignment.has("grader_count")) {
       row.set("grader_count", assignment.number("grader_count"));
     }
-    takeGraders(row, assignment);
-  }
-
-  /** What is about graders is reset while the grading is not moderated. */
-  private static void takeGraders(Row row, Parameters assignment) {
-    if (assignment.has("final_grader_id")) {
-      row.set("final_grader_id", assignment.number("final_grader_id"));
-    }
-    if (!row.flag("moderated_grading")) {
-      row.set("grader_count", 0)
-          .set("final_grader_id", null)
-          .set("graders_anonymous_to_graders", false)
-          .set("grader_comments_visible_to_graders", false)
-          .set("grader_names_visible_to_final_grader", false);
-    }
+    AssignmentGrading.takeGraders(row, assignment);
   }
 
   private static void takeExtensions(Row row, Parameters assignment) {
@@ -284,21 +191,10 @@ public final class AssignmentWriter {
     }
     assignment.has("notify_of_update");
     assignment.has("override_dates");
-    assignment.dropped("assignment_overrides", "overrides are not in the box");
+    assignment.dropped("assignment_overrides", "overrides are not supported");
   }
 
-  private static void checkGradebook(Row row, Parameters assignment) {
-    boolean fits = row.flag("omit_from_final_grade") && row.decimal("points_possible") == 0;
-    if (row.flag("hide_in_gradebook") && !fits) {
-      throw Fields.refuse(
-          assignment,
-          "hide_in_gradebook",
-          "hide_in_gradebook",
-          "needs omit_from_final_grade and no points");
-    }
-  }
-
-  /** The refusal of a request without its wrapper. */
+  /** The parameters below {@code assignment}; refuses a request without them. */
   static Parameters requireWrapper(Call call) {
     if (!call.parameters().sent("assignment")) {
       throw Refusal.missing("assignment");

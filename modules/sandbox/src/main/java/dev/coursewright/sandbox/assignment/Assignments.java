@@ -13,7 +13,7 @@ import dev.coursewright.sandbox.resource.SearchTerm;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
@@ -53,7 +53,7 @@ public final class Assignments {
             .collect(ImmutableList.toImmutableList());
     ImmutableList<String> ids = call.parameters().texts("assignment_ids");
     if (ids.isEmpty()) {
-      return Paging.page(call, rows, row -> AssignmentJson.withIncludes(call, row));
+      return Paginator.page(call, rows, row -> AssignmentJson.withIncludes(call, row));
     }
     ImmutableList<Row> asked =
         rows.stream()
@@ -62,12 +62,12 @@ public final class Assignments {
     if (asked.size() < ImmutableSet.copyOf(ids).size()) {
       throw Refusal.message(400, "Invalid assignment_ids");
     }
-    return Paging.page(call, asked, row -> AssignmentJson.withIncludes(call, row));
+    return Paginator.page(call, asked, row -> AssignmentJson.withIncludes(call, row));
   }
 
   private static Answer ofGroup(Call call) {
     Row group = Lookup.inCourse(call, Lookup.course(call), "assignment_groups", "group_id");
-    return Paging.page(
+    return Paginator.page(
         call,
         AssignmentGroupRows.assignments(call.session(), group.id()),
         row -> AssignmentJson.withIncludes(call, row));

@@ -4,7 +4,10 @@ import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.store.Session;
 import java.util.Optional;
 
-/** Finds the quiz or discussion that owns an assignment, that is, whose assignment it is. */
+/**
+ * Finds the owner of an assignment: the quiz or discussion that refers to it by {@code
+ * assignment_id}.
+ */
 public final class AssignmentOwners {
   private AssignmentOwners() {}
 

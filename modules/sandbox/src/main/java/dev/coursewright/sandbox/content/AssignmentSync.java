@@ -5,7 +5,10 @@ import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Parameters;
 
-/** Keeps an assignment and the quiz or discussion that owns it alike (assignments.md h 4). */
+/**
+ * Copies changes between an assignment and the quiz or discussion that owns it (assignments.md h
+ * 4).
+ */
 public final class AssignmentSync {
   private AssignmentSync() {}
 
@@ -46,7 +49,10 @@ public final class AssignmentSync {
             assignment.text("workflow_state").equals("published") ? "active" : "unpublished");
   }
 
-  /** Carries a change of the assignment to its owner, or lets the owner go with the type. */
+  /**
+   * Copies a changed assignment to its owner. An owner that no longer fits the submission types
+   * loses its assignment; a discussion and an empty draft quiz are deleted.
+   */
   public static void toOwner(Call call, Row assignment, Parameters sent) {
     AssignmentOwners.quiz(call.session(), assignment)
         .ifPresent(quiz -> toQuiz(call, assignment, quiz, sent));
@@ -96,7 +102,7 @@ public final class AssignmentSync {
     ModuleItemSync.contentChanged(call, ItemType.DISCUSSION, topic);
   }
 
-  /** Carries a change of the quiz to its assignment, which Canvas does at every quiz save. */
+  /** Copies a quiz to its assignment, as Canvas does at every save of the quiz. */
   public static void fromQuiz(Call call, Row quiz, Row assignment) {
     assignment
         .set("name", quiz.text("title"))

@@ -4,7 +4,7 @@ import dev.coursewright.sandbox.store.Row;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a module item may hold, and the table of its content. */
+/** The types of module items, each with the table of its content, if it has any. */
 public enum ItemType {
   FILE("File", "", "Attachment"),
   PAGE("Page", "pages", "WikiPage"),
@@ -37,7 +37,7 @@ public enum ItemType {
     return !table.isEmpty();
   }
 
-  /** Says whether the item has an address of its own. */
+  /** Says whether items of this type hold a URL. */
   public boolean hasUrl() {
     return this == EXTERNAL_URL || this == EXTERNAL_TOOL;
   }

@@ -4,11 +4,11 @@ import com.google.common.collect.ImmutableList;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 
-/** Lets module items follow what happens to their content (modules.md, items). */
+/** Updates or deletes module items when their content changes or is deleted (modules.md, items). */
 public final class ModuleItemSync {
   private ModuleItemSync() {}
 
-  /** Carries the content's new title and its published state to every item that points to it. */
+  /** Copies the content's new title and its published state to every item that refers to it. */
   public static void contentChanged(Call call, ItemType type, Row content) {
     String column = type.titleColumn();
     for (Row item : items(call, type, content)) {
@@ -19,11 +19,11 @@ public final class ModuleItemSync {
     }
   }
 
-  /** Items go with their content, and their requirements with them. */
+  /** Deletes the items that refer to the content, and their requirements. */
   static void contentDeleted(Call call, ItemType type, Row content) {
     for (Row item : items(call, type, content)) {
       item.set("workflow_state", "deleted");
-      Requirements.drop(call, item);
+      CompletionRequirements.drop(call, item);
     }
   }
 

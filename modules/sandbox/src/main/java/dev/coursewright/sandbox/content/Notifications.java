@@ -4,8 +4,8 @@ import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 
 /**
- * Counts what Canvas would tell people. One broadcast counts once, however many read it; a course
- * that is not published tells nobody anything.
+ * Counts the broadcasts that Canvas would send. A broadcast counts once, independent of the number
+ * of recipients. An unpublished course sends none.
  */
 public final class Notifications {
   private Notifications() {}
@@ -19,7 +19,7 @@ public final class Notifications {
     }
   }
 
-  /** A new announcement or discussion, at its first publication. */
+  /** Counts the broadcast of a new announcement or discussion, sent when it is first published. */
   public static void topicSaved(Call call, Row course, Row topic) {
     boolean active = topic.text("workflow_state").equals("active");
     if (isOpen(course) && active && topic.changed("workflow_state")) {

@@ -27,7 +27,7 @@ public final class QuizRows {
         .set("created_at", call.now());
   }
 
-  /** The quiz of the path, a deleted one too. */
+  /** The quiz of the path, even if it is deleted. */
   public static Row require(Call call) {
     Row course = Lookup.course(call);
     return Lookup.number(call.variable("id"))
@@ -46,5 +46,10 @@ public final class QuizRows {
     return questions(session, quiz).stream()
         .mapToDouble(row -> row.decimal("points_possible"))
         .sum();
+  }
+
+  /** Says whether a quiz allows several attempts; -1, for unlimited, does not count as several. */
+  public static boolean hasSeveralAttempts(Row row) {
+    return row.number("allowed_attempts") > 1;
   }
 }

@@ -3,7 +3,9 @@ package dev.coursewright.sandbox.content;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 
-/** Deletes content together with what goes with it: owners, items and requirements. */
+/**
+ * Deletes content together with its owner or assignment, its module items and their requirements.
+ */
 public final class Removal {
   private Removal() {}
 
@@ -32,7 +34,7 @@ public final class Removal {
     delete(call, ItemType.PAGE, page);
   }
 
-  /** Deletes the assignment that the owner no longer wants, and not the owner. */
+  /** Deletes the assignment of a quiz or discussion, but not the quiz or discussion. */
   public static void deleteAssignmentOf(Call call, Row owner) {
     call.session()
         .find("assignments", owner.number("assignment_id"))

@@ -44,7 +44,7 @@ public final class SubmissionTypes {
           "Invalid submission types");
     }
     if (types.contains("wiki_page") || types.contains("student_annotation")) {
-      assignment.refused("submission_types", "needs a feature or file that the box has not");
+      assignment.refused("submission_types", "needs a feature or file that is not supported");
       throw Refusal.emptyErrors();
     }
     row.set("submission_types", types);

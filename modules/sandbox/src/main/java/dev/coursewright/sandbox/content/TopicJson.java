@@ -9,7 +9,7 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 
-/** A discussion or announcement as answers show it (discussions.md b). */
+/** Renders a discussion or announcement without its assignment (discussions.md b). */
 public final class TopicJson {
   private static final ImmutableList<String> COPIED =
       ImmutableList.of(
@@ -51,7 +51,7 @@ public final class TopicJson {
     json.put("published", row.flag("is_announcement") || !draft);
     json.put("can_unpublish", !row.flag("is_announcement")).put("can_lock", true);
     json.put("comments_disabled", row.flag("is_announcement") && row.flag("locked"));
-    // The flag itself is not shown: only whether there is a feed.
+    // The flag itself is not shown, only the URL of the feed.
     json.put(
         "podcast_url",
         row.flag("podcast_enabled") ? call.base() + "/feeds/topics/" + row.id() + ".rss" : null);

@@ -8,7 +8,7 @@ import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Parameters;
 
-/** What {@code course[event]} and {@code offer} do to a course's state (courses.md c). */
+/** Changes the state of a course by {@code course[event]} or {@code offer} (courses.md c). */
 final class CourseEvents {
   private static final ImmutableMap<String, String> TARGETS =
       ImmutableMap.of(

@@ -10,7 +10,7 @@ import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Parameters;
 
-/** A course as answers show it (courses.md b and g). */
+/** Renders a course (courses.md b and g). */
 final class CourseJson {
   private static final ImmutableList<String> COPIED =
       ImmutableList.of(
@@ -36,7 +36,7 @@ final class CourseJson {
           "is_public_to_auth_users",
           "restrict_enrollments_to_course_dates");
 
-  /** Column names that {@code include[]} shows although nobody documents it (courses.md g). */
+  /** Undocumented values of {@code include[]}: names of columns (courses.md g). */
   private static final ImmutableSet<String> COLUMNS =
       ImmutableSet.of("open_enrollment", "self_enrollment", "allow_wiki_comments", "indexed");
 
@@ -73,7 +73,7 @@ final class CourseJson {
     return json;
   }
 
-  /** The answer of a create, which shows the real name and a few keys that updates never show. */
+  /** The answer to a create. It shows the real name and some keys that updates do not show. */
   static ObjectNode created(Call call, Row row, Parameters course) {
     ObjectNode json = of(call, row).put("name", row.text("name"));
     json.remove("original_name");

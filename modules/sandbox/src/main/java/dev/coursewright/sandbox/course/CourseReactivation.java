@@ -7,11 +7,14 @@ import dev.coursewright.sandbox.web.Parameters;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Creating a course whose SIS id a deleted one still holds (courses.md c). */
+/** Reactivates a deleted course when a create sends its SIS id (courses.md c). */
 final class CourseReactivation {
   private CourseReactivation() {}
 
-  /** The answer with the revived course, null where none was asked for or found. */
+  /**
+   * The answer with the reactivated course; null if reactivation was not requested or no course has
+   * the SIS id.
+   */
   static @Nullable Answer answer(Call call, Parameters course) {
     boolean asked = call.parameters().flag("enable_sis_reactivation", false);
     String sisId = course.text("sis_course_id", "");
@@ -28,7 +31,7 @@ final class CourseReactivation {
     Row row = deleted.get().set("workflow_state", "unpublished");
     for (String key : course.keys()) {
       if (!key.equals("sis_course_id")) {
-        course.dropped(key, "a revived course keeps its values");
+        course.dropped(key, "a reactivated course keeps its values");
       }
     }
     return Answer.ok(CourseJson.created(call, row, course));

@@ -19,8 +19,8 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a course (courses.md, second half). They are one stored hash: a request that
- * changes one writes all of them back as it read them.
+ * The settings of a course (courses.md, second half). They are stored as one hash: a request that
+ * changes one setting rewrites all others with the values it read.
  */
 public final class CourseSettings {
   static final ImmutableSet<String> FLAGS =
@@ -57,7 +57,7 @@ public final class CourseSettings {
           "allow_student_organized_groups",
           "syllabus_course_summary");
 
-  /** Off in the box, so that they read as false whatever was sent. */
+  /** Settings of features that are off: they always read as false. */
   private static final ImmutableSet<String> FEATURE_OFF =
       ImmutableSet.of("allow_final_grade_override", "filter_speed_grader_by_student_group");
 
@@ -80,7 +80,7 @@ public final class CourseSettings {
     ObjectNode settings = copy(course);
     Parameters parameters = call.parameters();
     take(settings, parameters);
-    // Unlike the course endpoint: no "#" is added and nothing is checked.
+    // Unlike the course endpoint, this one adds no "#" and checks nothing.
     if (parameters.has("course_color")) {
       settings.put("course_color", parameters.text("course_color"));
     }
@@ -88,7 +88,7 @@ public final class CourseSettings {
     return Answer.ok(json(course));
   }
 
-  /** Takes what both endpoints take alike. */
+  /** Stores the settings that this and the course endpoint treat alike. */
   static void take(ObjectNode settings, Parameters parameters) {
     for (String key : Iterables.concat(FLAGS, WRITE_ONLY_FLAGS)) {
       if (parameters.has(key) && !parameters.clears(key)) {
@@ -115,7 +115,7 @@ public final class CourseSettings {
     }
   }
 
-  /** A copy of the stored hash, to be changed and set as a whole. */
+  /** A copy of the stored hash, to be changed and stored as a whole. */
   static ObjectNode copy(Row course) {
     JsonNode stored = course.value("settings");
     return stored instanceof ObjectNode known ? known.deepCopy() : Json.object();

@@ -2,8 +2,6 @@ package dev.coursewright.sandbox.course;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableSet;
-import dev.coursewright.sandbox.account.GradingStandards;
-import dev.coursewright.sandbox.page.PageRows;
 import dev.coursewright.sandbox.resource.Fields;
 import dev.coursewright.sandbox.resource.Html;
 import dev.coursewright.sandbox.resource.Lookup;
@@ -21,25 +19,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes {@code course[...]} into a course (courses.md a to d and h). */
+/** Stores {@code course[...]} in a course (courses.md a to d and h). */
 final class CourseWriter {
-  private static final ImmutableSet<String> VIEWS =
-      ImmutableSet.of("assignments", "feed", "modules", "syllabus", "wiki");
-  private static final ImmutableSet<String> FORMATS =
-      ImmutableSet.of("on_campus", "online", "blended");
-  private static final ImmutableSet<String> LICENSES =
-      ImmutableSet.of(
-          "private",
-          "cc_by_nc_nd",
-          "cc_by_nc_sa",
-          "cc_by_nc",
-          "cc_by_nd",
-          "cc_by_sa",
-          "cc_by",
-          "public_domain");
-  private static final ImmutableSet<String> LOCALES =
-      ImmutableSet.of(
-          "en", "en-GB", "en-AU", "en-CA", "de", "es", "fr", "fr-CA", "nl", "it", "pt", "sv", "ja");
   private static final ImmutableSet<String> FLAGS =
       ImmutableSet.of(
           "is_public_to_auth_users",
@@ -100,7 +81,7 @@ final class CourseWriter {
               });
     }
     take(call, row, course, false);
-    // Wiped on every update, whatever the request is about (courses.md h 1).
+    // Every update clears the dates, even one that does not send them (courses.md h 1).
     if (!row.flag("restrict_enrollments_to_course_dates")) {
       dropDates(row, course, row.text("workflow_state").equals("unpublished"));
     }
@@ -118,8 +99,8 @@ final class CourseWriter {
   private static void take(Call call, Row row, Parameters course, boolean creating) {
     takeIdentity(call, row, course, creating);
     takeDates(call, row, course);
-    takeChoices(call, row, course, creating);
-    takeGrading(call, row, course, creating);
+    CourseChoices.take(call, row, course, creating);
+    CourseGrading.take(call, row, course, creating);
     Fields.flags(row, course, FLAGS);
     takeVisibility(call, row, course, creating);
     Fields.texts(
@@ -193,80 +174,6 @@ final class CourseWriter {
     }
   }
 
-  private static void takeChoices(Call call, Row row, Parameters course, boolean creating) {
-    if (course.has("default_view") && !course.clears("default_view")) {
-      String view =
-          Fields.oneOf(
-              course,
-              "default_view",
-              VIEWS,
-              text -> Refusal.invalid("default_view", "Home page is not valid"));
-      if (view.equals("wiki")
-          && (creating || PageRows.frontPage(call.session(), row.id()).isEmpty())) {
-        throw Fields.refuse(course, "default_view", "default_view", "A Front Page is required");
-      }
-      row.set("default_view", view);
-    }
-    if (course.has("course_format")) {
-      String format = course.text("course_format", "");
-      if (!FORMATS.contains(format) && !course.clears("course_format")) {
-        course.dropped("course_format", "an unknown format becomes null");
-      }
-      row.set("course_format", FORMATS.contains(format) ? format : null);
-    }
-    if (course.has("license")) {
-      String license = course.text("license", "");
-      if (!LICENSES.contains(license)) {
-        course.dropped("license", "an unknown license becomes private");
-      }
-      row.set("license", LICENSES.contains(license) ? license : "private");
-    }
-    if (course.has("locale")) {
-      boolean blank = course.clears("locale");
-      row.set(
-          "locale",
-          blank
-              ? null
-              : Fields.oneOf(
-                  course,
-                  "locale",
-                  LOCALES,
-                  text -> Refusal.invalid("locale", "is not included in the list")));
-    }
-  }
-
-  private static void takeGrading(Call call, Row row, Parameters course, boolean creating) {
-    if (course.has("group_weighting_scheme")) {
-      String scheme = course.text("group_weighting_scheme", "");
-      row.set("weighted", scheme.equals("percent"));
-      row.set("group_weighting_scheme", scheme.isEmpty() ? null : scheme);
-    }
-    if (course.has("apply_assignment_group_weights")) {
-      boolean weighted = course.flag("apply_assignment_group_weights", false);
-      row.set("weighted", weighted);
-      row.set("group_weighting_scheme", weighted ? "percent" : "equal");
-    }
-    if (course.has("grading_standard_id")) {
-      GradingStandards.take(call, row, course, row.id());
-    }
-    if (course.has("grading_standard_enabled") && !course.flag("grading_standard_enabled", true)) {
-      row.set("grading_standard_id", null);
-    }
-    if (course.has("grade_passback_setting")) {
-      String setting = course.text("grade_passback_setting", "");
-      boolean known = ImmutableSet.of("nightly_sync", "disabled", "").contains(setting);
-      // The create's check is undone by a later validation, so a bad value stays (unconfirmed).
-      if (!known && !creating) {
-        throw Fields.refuse(
-            course,
-            "grade_passback_setting",
-            "grade_passback_setting",
-            "is not included in the list");
-      }
-      row.set("grade_passback_setting", setting.isEmpty() ? null : setting);
-    }
-  }
-
   private static void takeVisibility(Call call, Row row, Parameters course, boolean creating) {
     if (!course.has("is_public")) {
       return;
@@ -292,7 +199,7 @@ final class CourseWriter {
     if (!settings.equals(CourseSettings.copy(row))) {
       row.set("settings", settings);
     }
-    // Locks those that exist; setting it false unlocks none (courses.md h 6).
+    // Locks the existing announcements; false unlocks none (courses.md h 6).
     if (course.flag("lock_all_announcements", false)) {
       call.session().live("topics", "course_id", row.id()).stream()
           .filter(topic -> topic.flag("is_announcement"))
@@ -309,7 +216,7 @@ final class CourseWriter {
     }
   }
 
-  /** On create the account of the course may only be a number below the path's account. */
+  /** The account of a new course: only a number is accepted here, no SIS id. */
   private static long accountOf(Call call, Row account, Parameters course) {
     Long wanted = course.number("account_id");
     return wanted == null

@@ -12,7 +12,7 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
@@ -37,20 +37,20 @@ public final class Courses {
     call.needs("manage_courses_add");
     Row account = Lookup.account(call, "account_id");
     Parameters course = call.parameters().within("course");
-    Answer revived = CourseReactivation.answer(call, course);
-    if (revived != null) {
-      return revived;
+    Answer reactivated = CourseReactivation.answer(call, course);
+    if (reactivated != null) {
+      return reactivated;
     }
     Row row = call.session().create("courses");
     CourseWriter.create(call, row, account, course);
-    // courses.md h 3: the group is there before the caller can make any.
+    // The default group exists before the caller can create any (courses.md h 3).
     AssignmentGroupRows.createDefault(call, row.id());
     if (call.parameters().flag("enroll_me", false)) {
       EnrollmentWriter.enrollCaller(call, row);
     }
     if (call.parameters().flag("offer", false)) {
       if (!call.caller().may("manage_courses_publish")) {
-        // Checked once the course is saved, which stays behind (courses.md c).
+        // The check follows the save, so the course remains (courses.md c).
         call.parameters().refused("offer", "the caller may not publish");
         return Answer.of(401, Refusal.errors("user not authorized").put("status", "unverified"));
       }
@@ -60,7 +60,7 @@ public final class Courses {
   }
 
   private static Answer update(Call call) {
-    // courses.md c: the look-up does not skip deleted ones, and an admin may change those too.
+    // Deleted courses are found, too, and an admin may change them (courses.md c).
     Row row = Lookup.anyCourse(call, "course_id").orElseThrow(Refusal::notFound);
     call.needs("manage_course_content_edit");
     Parameters course = call.parameters().within("course");
@@ -89,7 +89,7 @@ public final class Courses {
         call.session().rows("courses").stream()
             .filter(row -> isWanted(call, row))
             .collect(ImmutableList.toImmutableList());
-    return Paging.page(call, rows, row -> CourseJson.withIncludes(call, row));
+    return Paginator.page(call, rows, row -> CourseJson.withIncludes(call, row));
   }
 
   private static Answer ofAccount(Call call) {
@@ -101,7 +101,7 @@ public final class Courses {
             .filter(row -> isWanted(call, row) && isWithin(call, row, account))
             .filter(row -> matches(row, term))
             .collect(ImmutableList.toImmutableList());
-    return Paging.page(call, rows, row -> CourseJson.withIncludes(call, row));
+    return Paginator.page(call, rows, row -> CourseJson.withIncludes(call, row));
   }
 
   private static boolean matches(Row row, String term) {

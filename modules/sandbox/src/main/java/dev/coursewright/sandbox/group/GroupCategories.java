@@ -10,13 +10,16 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
 import org.jspecify.annotations.Nullable;
 
-/** Group categories, which the user interface calls group sets (groups.md, first part). */
+/**
+ * The endpoints of group categories, which the user interface calls group sets (groups.md, first
+ * part).
+ */
 public final class GroupCategories {
   private static final ImmutableSet<String> RESERVED =
       ImmutableSet.of("Student Groups", "Imported Groups");
@@ -36,7 +39,7 @@ public final class GroupCategories {
   private static Answer list(Call call) {
     Row course = Lookup.course(call);
     call.needs("manage_groups_manage");
-    return Paging.page(
+    return Paginator.page(
         call,
         call.session().live("group_categories", "course_id", course.id()),
         row -> json(call, row));
@@ -54,7 +57,7 @@ public final class GroupCategories {
     take(call, row, true);
     makeGroups(call, row);
     if (parameters.isPresent("sis_group_category_id") && !call.caller().may("manage_sis")) {
-      // Answered after the set was saved: it stays behind (groups.md c).
+      // The check follows the save, so the category remains (groups.md c).
       parameters.refused("sis_group_category_id", "needs the right manage_sis");
       return Answer.message(401, "You must have manage_sis permission to update sis attributes");
     }
@@ -88,7 +91,7 @@ public final class GroupCategories {
     take(call, row, false);
     makeGroups(call, row);
     ObjectNode json = json(call, row);
-    // Applied once the answer stands, so that the answer shows the old value (groups.md c).
+    // Stored after the answer was rendered, which therefore shows the old value (groups.md c).
     if (call.parameters().has("sis_group_category_id")) {
       row.set("sis_group_category_id", call.parameters().text("sis_group_category_id"));
     }
@@ -104,7 +107,7 @@ public final class GroupCategories {
     return Answer.ok(json(call, row));
   }
 
-  /** What an update does not send again goes back to null: only the name is kept. */
+  /** Stores the parameters. All columns but the name are set to null if they are not sent. */
   private static void take(Call call, Row row, boolean creating) {
     Parameters parameters = call.parameters();
     if (parameters.has("name")) {
@@ -133,7 +136,7 @@ public final class GroupCategories {
       GroupRows.inCategory(call.session(), row.id())
           .forEach(group -> group.set("max_membership", limit));
     }
-    parameters.dropped("non_collaborative", "differentiation tags are not in the box");
+    parameters.dropped("non_collaborative", "differentiation tags are not supported");
   }
 
   private static void takeName(Call call, Row row, Parameters parameters) {
@@ -164,7 +167,9 @@ public final class GroupCategories {
     return null;
   }
 
-  /** Every request that carries a count makes that many groups more (groups.md h). */
+  /**
+   * Creates as many groups as the request's count says, on every create and update (groups.md h).
+   */
   private static void makeGroups(Call call, Row row) {
     Parameters parameters = call.parameters();
     Long count =

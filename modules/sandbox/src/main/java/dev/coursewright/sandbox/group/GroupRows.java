@@ -13,7 +13,7 @@ import dev.coursewright.sandbox.web.Refusal;
 final class GroupRows {
   private GroupRows() {}
 
-  /** The live category of the path; its 404 looks like no other's. */
+  /** The live category of the path. Its 404 has a body of its own. */
   static Row requireCategory(Call call) {
     return Lookup.find(
             call.session(), "group_categories", "sis_group_category_id", call.variable("id"))

@@ -13,13 +13,13 @@ import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.store.Session;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
 import java.util.Comparator;
 
-/** Groups of students (groups.md, second part). */
+/** The endpoints of groups (groups.md, second part). */
 public final class Groups {
   private Groups() {}
 
@@ -48,7 +48,7 @@ public final class Groups {
                     .thenComparing(row -> row.text("name"))
                     .thenComparing(Row::id))
             .collect(ImmutableList.toImmutableList());
-    return Paging.page(call, rows, row -> json(call, row));
+    return Paginator.page(call, rows, row -> json(call, row));
   }
 
   private static Answer ofCategory(Call call) {
@@ -56,7 +56,7 @@ public final class Groups {
         GroupRows.inCategory(call.session(), GroupRows.requireCategory(call).id()).stream()
             .sorted(Comparator.comparing((Row row) -> row.text("name")).thenComparing(Row::id))
             .collect(ImmutableList.toImmutableList());
-    return Paging.page(call, rows, row -> json(call, row));
+    return Paginator.page(call, rows, row -> json(call, row));
   }
 
   private static Answer create(Call call) {
@@ -64,7 +64,7 @@ public final class Groups {
     call.needs("manage_groups_add");
     refuseSisWithoutRight(call);
     Row row = GroupRows.create(call, category);
-    // A group without a name gets a random word; here it is made from its id.
+    // Canvas gives a group without a name a random word; the sandbox derives it from the id.
     row.set("name", "group-" + Long.toString(row.id() * 7919 + 46_656, 36));
     take(call, row);
     return Answer.ok(detailed(call, row));
@@ -145,7 +145,7 @@ public final class Groups {
             .sorted(
                 Comparator.comparing((Row row) -> row.text("sortable_name")).thenComparing(Row::id))
             .collect(ImmutableList.toImmutableList());
-    return Paging.page(call, users, row -> Accounts.user(call, row));
+    return Paginator.page(call, users, row -> Accounts.user(call, row));
   }
 
   private static ObjectNode detailed(Call call, Row row) {

@@ -27,7 +27,7 @@ public final class Members {
         .findFirst();
   }
 
-  /** Takes the user out of every group of the course. */
+  /** Removes the user from all groups of the course. */
   public static void removeFromCourse(Call call, long userId, long courseId) {
     for (Row membership : call.session().live("memberships", "user_id", userId)) {
       Row group = call.session().require("groups", membership.number("group_id"));
@@ -37,7 +37,7 @@ public final class Members {
     }
   }
 
-  /** Spreads the students who are in no group of the category over the new groups. */
+  /** Distributes the students who are in no group of the category over the new groups, in turn. */
   static void distribute(Call call, Row category, ImmutableList<Row> groups) {
     int next = 0;
     for (Row enrollment :
@@ -50,7 +50,7 @@ public final class Members {
     }
   }
 
-  /** Makes {@code members[]} the whole membership; whoever cannot join is left out silently. */
+  /** Replaces the members by {@code members[]}; users who cannot join are left out silently. */
   static void replace(Call call, Row group) {
     Parameters parameters = call.parameters();
     if (!parameters.has("members")) {
@@ -82,7 +82,7 @@ public final class Members {
     }
   }
 
-  /** Adds the user, and takes them out of the other groups of the category without a word. */
+  /** Adds a user, who silently leaves the other groups of the category. */
   static Row join(Call call, Row group, long user) {
     inCategory(call.session(), group.number("group_category_id"), user)
         .forEach(other -> other.set("workflow_state", "deleted"));

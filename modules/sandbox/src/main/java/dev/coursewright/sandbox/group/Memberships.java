@@ -7,13 +7,13 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
 import java.util.Optional;
 
-/** Who is in which group (groups.md, third part). */
+/** The endpoints of memberships (groups.md, third part). */
 public final class Memberships {
   private Memberships() {}
 
@@ -32,7 +32,8 @@ public final class Memberships {
   private static Answer list(Call call) {
     Row group = GroupRows.require(call);
     call.parameters().texts("filter_states");
-    return Paging.page(call, Members.ofGroup(call.session(), group.id()), row -> json(call, row));
+    return Paginator.page(
+        call, Members.ofGroup(call.session(), group.id()), row -> json(call, row));
   }
 
   private static Answer create(Call call) {
@@ -78,7 +79,7 @@ public final class Memberships {
         .orElseThrow(Refusal::notFound);
   }
 
-  /** Updates never create: whoever is not in the group is not found. */
+  /** The membership of the user in the path; updates create none. */
   private static Row byUser(Call call) {
     Row group = GroupRows.require(call);
     Row user = Lookup.user(call, call.variable("user_id")).orElseThrow(Refusal::notFound);

@@ -9,7 +9,7 @@ import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Parameters;
 import java.util.Optional;
 
-/** The page, assignment, discussion or quiz behind a module item. */
+/** Reads and changes the page, assignment, discussion or quiz that a module item refers to. */
 final class ItemContent {
   private ItemContent() {}
 
@@ -24,7 +24,7 @@ final class ItemContent {
         : Optional.empty();
   }
 
-  /** Requirements about grades need something that is graded. */
+  /** Says whether the content is graded, as requirements about grades need it. */
   static boolean isGraded(Call call, Row item) {
     return find(call, item)
         .map(
@@ -35,7 +35,9 @@ final class ItemContent {
         .orElse(false);
   }
 
-  /** Publishes or unpublishes the item and its content. False where the content refused. */
+  /**
+   * Publishes or unpublishes the item and its content. False if the content cannot be unpublished.
+   */
   static boolean publish(Call call, Row item, boolean published) {
     Optional<Row> content = find(call, item);
     if (content.isEmpty()) {
@@ -75,7 +77,7 @@ final class ItemContent {
         .ifPresent(row -> row.set("workflow_state", published ? "published" : "unpublished"));
   }
 
-  /** Gives the content the title that an item's update sent; a page's slug follows. */
+  /** Gives the content the title of its item. A page gets a new slug. */
   static void rename(Call call, Row item, String title) {
     ItemType type = type(item);
     find(call, item)

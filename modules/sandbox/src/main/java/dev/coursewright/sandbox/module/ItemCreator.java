@@ -15,7 +15,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/** Makes module items: finds the content, folds the type, names and places the item. */
+/**
+ * Creates module items: finds the content, resolves an assignment to its quiz or discussion, sets
+ * title and position.
+ */
 final class ItemCreator {
   private ItemCreator() {}
 
@@ -52,7 +55,7 @@ final class ItemCreator {
 
   private static void withoutContent(Row row, ItemType type, Parameters item, String title) {
     if (type == ItemType.FILE) {
-      item.refused("content_id", "files are not in the box");
+      item.refused("content_id", "files are not supported");
       throw Refusal.message(400, "content not found");
     }
     row.set("content_id", 0).set("title", title.isEmpty() ? "No title" : title);
@@ -63,7 +66,7 @@ final class ItemCreator {
     }
   }
 
-  /** The address as sent; what is no address with a host is refused. */
+  /** The URL as sent. A URL that is not HTTP or has no host is refused. */
   static String url(Parameters item) {
     String text = item.text("external_url", "").strip();
     try {
@@ -109,7 +112,7 @@ final class ItemCreator {
             });
   }
 
-  /** The assignment of a quiz or discussion is kept as that quiz or discussion. */
+  /** An item for the assignment of a quiz or discussion refers to that quiz or discussion. */
   private static void fold(Call call, Row row, ItemType type, Row content) {
     row.set("content_id", content.id());
     if (type != ItemType.ASSIGNMENT) {
@@ -134,7 +137,7 @@ final class ItemCreator {
     place(call, row, moduleId, position == null ? 0 : position);
   }
 
-  /** At a taken place the rest moves down by one; a free number is kept as sent. */
+  /** Sets the position. If it is taken, the items from there on move down by one. */
   static void place(Call call, Row row, long moduleId, long position) {
     ImmutableList<Row> all = others(call, row, moduleId);
     if (all.stream().anyMatch(other -> other.number("position") == position)) {
@@ -147,7 +150,7 @@ final class ItemCreator {
     row.set("position", position);
   }
 
-  /** All items of the module but the row: deleted ones count. */
+  /** All other items of the module, deleted ones included. */
   private static ImmutableList<Row> others(Call call, Row row, long moduleId) {
     return call.session().where("items", "module_id", moduleId).stream()
         .filter(other -> other.id() != row.id())

@@ -1,13 +1,13 @@
 package dev.coursewright.sandbox.module;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coursewright.sandbox.content.CompletionRequirements;
 import dev.coursewright.sandbox.content.ItemType;
-import dev.coursewright.sandbox.content.Requirements;
 import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 
-/** A module item as answers show it (modules.md b). */
+/** Renders a module item (modules.md b). */
 final class ModuleItemJson {
   private ModuleItemJson() {}
 
@@ -35,7 +35,7 @@ final class ModuleItemJson {
       json.set("external_url", item.value("external_url"));
       json.set("new_tab", item.value("new_tab"));
     }
-    Requirements.find(call, item)
+    CompletionRequirements.find(call, item)
         .ifPresent(
             requirement -> {
               ObjectNode shown = ((ObjectNode) requirement).deepCopy();

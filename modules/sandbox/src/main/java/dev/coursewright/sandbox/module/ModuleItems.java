@@ -2,13 +2,13 @@ package dev.coursewright.sandbox.module;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
-import dev.coursewright.sandbox.content.Requirements;
+import dev.coursewright.sandbox.content.CompletionRequirements;
 import dev.coursewright.sandbox.resource.Lookup;
 import dev.coursewright.sandbox.resource.Positions;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
@@ -31,7 +31,7 @@ public final class ModuleItems {
   private static Answer list(Call call) {
     Row module = ModuleRows.require(call);
     call.parameters().texts("include");
-    return Paging.page(
+    return Paginator.page(
         call, ModuleRows.items(call.session(), module.id()), row -> ModuleItemJson.of(call, row));
   }
 
@@ -42,7 +42,7 @@ public final class ModuleItems {
     Row row = ItemCreator.create(call, module, item);
     item.dropped("published", "an item is created in its content's state");
     if (RequirementWriter.isUnknown(item)) {
-      // The item is there already: this refusal comes after the write (modules.md).
+      // The check follows the write, so the item remains (modules.md).
       item.refused("completion_requirement", "unknown type");
       return Answer.message(400, "Invalid requirement type");
     }
@@ -90,7 +90,7 @@ public final class ModuleItems {
       }
     }
     JsonNode newTab = item.value("new_tab");
-    // A JSON false reads as "not sent"; the text "false" does not (modules.md, items a).
+    // A JSON false counts as not sent; the text "false" does not (modules.md, items a).
     if (newTab.isBoolean() && !newTab.asBoolean()) {
       item.dropped("new_tab", "a JSON false is ignored on update");
     } else if (item.isPresent("new_tab")) {
@@ -103,14 +103,14 @@ public final class ModuleItems {
     Long number = item.number("position");
     long position = number == null ? 0 : number;
     if (item.isPresent("module_id")) {
-      // A deleted target module is not turned away, one of another course is.
+      // A deleted target module is accepted, one of another course is not.
       Row target =
           Lookup.number(item.text("module_id", ""))
               .flatMap(id -> call.session().find("modules", id))
               .filter(module -> module.number("course_id") == row.number("course_id"))
               .orElseThrow(() -> Refusal.message(400, "invalid module_id"));
       if (target.id() != row.number("module_id")) {
-        Requirements.move(call, row, target.id());
+        CompletionRequirements.move(call, row, target.id());
         row.set("position", null);
         if (placed) {
           ItemCreator.place(call, row, target.id(), position);
@@ -119,7 +119,7 @@ public final class ModuleItems {
       }
     }
     if (placed) {
-      // Deleted items keep their place in the list and count.
+      // Deleted items keep their positions and are counted.
       Positions.insertAt(
           call.session().where("items", "module_id", row.number("module_id")), row, position);
     }
@@ -141,7 +141,7 @@ public final class ModuleItems {
     call.needs("manage_course_content_delete");
     var json = ModuleItemJson.of(call, row);
     row.set("workflow_state", "deleted");
-    Requirements.drop(call, row);
+    CompletionRequirements.drop(call, row);
     return Answer.ok(json);
   }
 
@@ -152,7 +152,7 @@ public final class ModuleItems {
     return call.parameters().within("module_item");
   }
 
-  /** Any item of the course: the module in the path is not looked at beyond its existence. */
+  /** The item of the path, of any module of the course: Canvas ignores the module in the path. */
   private static Row require(Call call) {
     return Lookup.inCourse(call, Lookup.course(call), "items", "item_id");
   }

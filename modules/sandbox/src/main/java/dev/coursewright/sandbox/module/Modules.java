@@ -13,7 +13,7 @@ import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.store.Session;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
@@ -38,7 +38,7 @@ public final class Modules {
 
   private static Answer list(Call call) {
     Row course = Lookup.course(call);
-    return Paging.page(
+    return Paginator.page(
         call, ModuleRows.ofCourse(call.session(), course.id()), row -> shown(call, row));
   }
 
@@ -104,7 +104,9 @@ public final class Modules {
     }
   }
 
-  /** A move saves every module of the course again, which can cost prerequisites. */
+  /**
+   * Moves the module. Canvas then saves all modules of the course, which can drop prerequisites.
+   */
   private static void takePosition(Call call, Row course, Row row, Parameters module) {
     if (!module.isPresent("position")) {
       return;
@@ -115,7 +117,10 @@ public final class Modules {
     all.forEach(other -> keepPossiblePrerequisites(call.session(), other));
   }
 
-  /** Runs at every save: what is no module of the course with a lower position is dropped. */
+  /**
+   * Drops prerequisites that are not modules of the course with a lower position. Runs at every
+   * save.
+   */
   private static void keepPossiblePrerequisites(Session session, Row row) {
     ArrayNode kept = Json.array();
     for (JsonNode id : row.value("prerequisites")) {
@@ -133,7 +138,10 @@ public final class Modules {
     }
   }
 
-  /** Publishing flips the items and their content too, unless told to skip them. */
+  /**
+   * Publishes or unpublishes the module, its items and their content, unless {@code
+   * skip_content_tags}. Returns whether some content could not be published.
+   */
   private static boolean takePublished(Call call, Row row, Parameters module) {
     boolean skip = module.flag("skip_content_tags", false);
     if (!module.isPresent("published")) {

@@ -3,14 +3,14 @@ package dev.coursewright.sandbox.module;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableSet;
-import dev.coursewright.sandbox.content.Requirements;
+import dev.coursewright.sandbox.content.CompletionRequirements;
 import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Parameters;
 import java.util.Optional;
 
-/** Takes {@code completion_requirement} into the requirement of an item (modules.md, items). */
+/** Stores {@code completion_requirement} as the requirement of an item (modules.md, items). */
 final class RequirementWriter {
   private static final ImmutableSet<String> GRADED =
       ImmutableSet.of("must_submit", "min_score", "min_percentage");
@@ -38,13 +38,13 @@ final class RequirementWriter {
     }
     Parameters sent = parameters.within("completion_requirement");
     if (!sent.isHash() || sent.keys().isEmpty()) {
-      Requirements.drop(call, item);
+      CompletionRequirements.drop(call, item);
       return;
     }
     String type = sent.text("type", "");
     if (GRADED.contains(type) && !ItemContent.isGraded(call, item)) {
       parameters.dropped("completion_requirement", "the content is not graded");
-      Requirements.drop(call, item);
+      CompletionRequirements.drop(call, item);
       return;
     }
     ObjectNode requirement = Json.object().put("id", item.id()).put("type", type);
@@ -54,6 +54,6 @@ final class RequirementWriter {
         requirement.put(key, least);
       }
     }
-    Requirements.put(call, item, Optional.of(requirement));
+    CompletionRequirements.put(call, item, Optional.of(requirement));
   }
 }

@@ -10,7 +10,7 @@ import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 
-/** Takes {@code wiki_page[...]} into a page (pages.md a, c, f and h). */
+/** Stores {@code wiki_page[...]} in a page (pages.md a, c, f and h). */
 public final class PageWriter {
   private static final ImmutableSet<String> ROLES =
       ImmutableSet.of("teachers", "students", "members", "public");
@@ -36,7 +36,7 @@ public final class PageWriter {
     take(call, course, row, page);
   }
 
-  /** Gives the page a title that no other has, and a new slug with it. */
+  /** Gives the page an unused title and the slug of that title. */
   public static void rename(Call call, Row course, Row row, Parameters page, String wanted) {
     if (wanted.length() > Fields.STRING) {
       throw Fields.refuse(page, "title", "title", "Title is too long");
@@ -52,7 +52,7 @@ public final class PageWriter {
     call.session().checkAtCommit(latest -> refuseRace(latest, course, row));
   }
 
-  /** A slug that somebody else took meanwhile (pages.md c). */
+  /** Refuses a slug that another request has taken in the meantime (pages.md c). */
   private static void refuseRace(Session latest, Row course, Row row) {
     boolean taken =
         PageRows.bySlug(latest, course.id(), row.text("url"))

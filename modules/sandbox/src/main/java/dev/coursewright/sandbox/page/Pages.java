@@ -15,7 +15,7 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
@@ -62,7 +62,7 @@ public final class Pages {
             .sorted(order.thenComparing(Row::id))
             .collect(ImmutableList.toImmutableList());
     boolean body = parameters.texts("include").contains("body");
-    return Paging.page(call, rows, row -> json(call, row, body));
+    return Paginator.page(call, rows, row -> json(call, row, body));
   }
 
   private static Answer create(Call call) {
@@ -81,7 +81,7 @@ public final class Pages {
     Parameters page = call.parameters().within("wiki_page");
     Optional<Row> known = find(call, course);
     if (known.isEmpty()) {
-      // Only reads and deletes answer 404: an update makes the page (pages.md c).
+      // Only reads and deletes answer 404; an update creates the page (pages.md c).
       String title = page.text("title", Slugs.title(call.variable("page")));
       return saved(call, course, PageWriter.create(call, course, page, title));
     }
@@ -133,12 +133,12 @@ public final class Pages {
         .orElseThrow(() -> Refusal.message(404, "page not found"));
   }
 
-  /** By {@code page_id:}, else by slug, else by number where no page has that slug. */
+  /** Finds a page by {@code page_id:}, by slug, or by number if no page has that slug. */
   private static Optional<Row> find(Call call, Row course) {
     String wanted = call.variable("page");
     if (wanted.startsWith(BY_ID)) {
       Optional<Row> row = byId(call, course, wanted.substring(BY_ID.length()));
-      // This form finds deleted pages too, which then fail the permission check.
+      // This form also finds deleted pages, which then fail the permission check.
       if (row.isPresent() && row.get().isDeleted()) {
         throw Refusal.unauthorized();
       }

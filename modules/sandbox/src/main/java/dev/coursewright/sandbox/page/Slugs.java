@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import java.text.Normalizer;
 import java.util.stream.Collectors;
 
-/** The last part of a page's address, made from its title (pages.md f). */
+/** Derives the slug of a page, the last part of its URL, from its title (pages.md f). */
 final class Slugs {
   private Slugs() {}
 
@@ -17,7 +17,7 @@ final class Slugs {
     return CharMatcher.is('-').trimFrom(dashed);
   }
 
-  /** The slug, or with the first number from 2 that nobody has. */
+  /** The slug, with the first unused number from 2 if it is taken. */
   static String unused(String slug, ImmutableSet<String> taken) {
     String free = slug;
     for (int i = 2; taken.contains(free); i++) {
@@ -26,7 +26,7 @@ final class Slugs {
     return free;
   }
 
-  /** The title of a page that is made because its identifier was not found. */
+  /** The title of a page that an update creates because its slug was not found. */
   static String title(String identifier) {
     return Splitter.onPattern("[-_\\s]+")
         .omitEmptyStrings()

@@ -4,11 +4,11 @@ import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 import java.time.Instant;
 
-/** How enrollments follow their course (enrollments.md d, f and h). */
+/** Computes the states of enrollments (enrollments.md d, f and h). */
 public final class EnrollmentStates {
   private EnrollmentStates() {}
 
-  /** Moves the course's enrollments after the course has changed to the given state. */
+  /** Updates the course's enrollments after the course has changed to the given state. */
   public static void follow(Call call, Row course, String courseState) {
     for (Row enrollment : call.session().live("enrollments", "course_id", course.id())) {
       String state = enrollment.text("workflow_state");
@@ -24,7 +24,10 @@ public final class EnrollmentStates {
     }
   }
 
-  /** The state of a new enrollment for which none was asked (enrollments.md a). */
+  /**
+   * The state of a new enrollment; {@code asked} is the requested state or empty (enrollments.md
+   * a).
+   */
   static String atFirst(Row course, String type, String asked) {
     boolean published = course.text("workflow_state").equals("available");
     boolean learner = type.equals("StudentEnrollment") || type.equals("ObserverEnrollment");
@@ -38,7 +41,7 @@ public final class EnrollmentStates {
     return pending ? "creation_pending" : asked;
   }
 
-  /** Says whether the enrollment is in effect by its own state, dates and course. */
+  /** Says whether the enrollment is in effect by its state, its dates and its course. */
   static boolean isEffective(Call call, Row course, Row enrollment) {
     return enrollment.text("workflow_state").equals("active")
         && course.text("workflow_state").equals("available")

@@ -10,7 +10,9 @@ import dev.coursewright.sandbox.web.Refusal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Enrols people, and overwrites what a repeated request does not repeat (enrollments.md c). */
+/**
+ * Creates enrollments. A repeated request resets the columns it does not send (enrollments.md c).
+ */
 public final class EnrollmentWriter {
   static final ImmutableSet<String> TYPES =
       ImmutableSet.of(
@@ -70,7 +72,7 @@ public final class EnrollmentWriter {
     return row;
   }
 
-  /** Makes the caller an active teacher, as {@code enroll_me} asks. */
+  /** Enrolls the caller as an active teacher, as {@code enroll_me} requests. */
   public static void enrollCaller(Call call, Row course) {
     Row user = call.session().require("users", call.caller().userId());
     Row role = role(call, "TeacherEnrollment").orElseThrow();
@@ -90,7 +92,7 @@ public final class EnrollmentWriter {
         .set("created_at", call.now());
   }
 
-  /** What was not sent again goes back to false or null. */
+  /** Sets the columns that were not sent to false or null. */
   private static void overwrite(Call call, Row row, Parameters enrollment) {
     row.set(
             "limit_privileges_to_course_section",

@@ -10,7 +10,7 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
@@ -91,7 +91,7 @@ public final class Enrollments {
                 row -> sisUsers.isEmpty() || sisUsers.contains(user(call, row).text("sis_user_id")))
             .sorted(Comparator.comparing(row -> key(call, row)))
             .collect(ImmutableList.toImmutableList());
-    return Paging.bookmarked(call, rows, row -> key(call, row), row -> withUser(call, row));
+    return Paginator.bookmarked(call, rows, row -> key(call, row), row -> withUser(call, row));
   }
 
   private static boolean inState(
@@ -117,7 +117,7 @@ public final class Enrollments {
       case "inactivate", "deactivate" -> row.set("workflow_state", "inactive");
       case "conclude" -> row.set("workflow_state", "completed");
       default -> {
-        // Another word falls back to what the endpoint does without one.
+        // An unknown task does the same as none.
         call.parameters().dropped("task", "unknown task, so it concludes");
         row.set("workflow_state", "completed");
       }
@@ -136,7 +136,10 @@ public final class Enrollments {
     return Answer.ok(json(call, row));
   }
 
-  /** Memberships go with the last enrollment of a person (groups.md, memberships). */
+  /**
+   * Removes a person whose last enrollment was deleted from the course's groups (groups.md,
+   * memberships).
+   */
   private static void leaveGroups(Call call, Row gone) {
     boolean stays =
         call.session().live("enrollments", "user_id", gone.number("user_id")).stream()

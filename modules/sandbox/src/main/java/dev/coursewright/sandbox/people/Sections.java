@@ -11,7 +11,7 @@ import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.store.Session;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The sections of courses (sections.md). Cross-listing is not in the box. */
+/** The endpoints of sections (sections.md). Cross-listing is not supported. */
 public final class Sections {
   private Sections() {}
 
@@ -33,7 +33,7 @@ public final class Sections {
         .delete("/sections/:id", Sections::delete);
   }
 
-  /** The course's default section, made when something first needs it (sections.md h 1). */
+  /** The course's default section, created on first use (sections.md h 1). */
   static Row requireDefault(Call call, Row course) {
     return call.session().live("sections", "course_id", course.id()).stream()
         .filter(section -> section.flag("is_default"))
@@ -56,7 +56,7 @@ public final class Sections {
       Optional<Row> deleted = deleted(call.session(), course, section.text("sis_section_id", ""));
       if (deleted.isPresent()) {
         deleted.get().set("workflow_state", "active");
-        section.dropped("name", "a revived section keeps its values");
+        section.dropped("name", "a reactivated section keeps its values");
         return Answer.ok(json(call, deleted.get()));
       }
     }
@@ -81,7 +81,7 @@ public final class Sections {
             .sorted(Comparator.comparing((Row row) -> row.text("name")).thenComparing(Row::id))
             .collect(ImmutableList.toImmutableList());
     call.parameters().texts("include");
-    return Paging.page(call, rows, row -> json(call, row));
+    return Paginator.page(call, rows, row -> json(call, row));
   }
 
   private static Answer show(Call call) {

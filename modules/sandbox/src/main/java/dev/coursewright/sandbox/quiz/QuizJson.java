@@ -9,7 +9,7 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 
-/** A classic quiz as answers show it (quizzes.md b). */
+/** Renders a classic quiz (quizzes.md b). */
 final class QuizJson {
   private static final ImmutableList<String> COPIED =
       ImmutableList.of(
@@ -41,7 +41,7 @@ final class QuizJson {
 
   private QuizJson() {}
 
-  /** A list's form; shows and writes add {@code question_types}. */
+  /** A quiz in a list. All other answers add {@code question_types}. */
   static ObjectNode of(Call call, Row row) {
     ObjectNode json = Json.object().put("id", row.id());
     COPIED.forEach(key -> json.set(key, row.value(key)));

@@ -11,14 +11,14 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
 
 /**
- * Questions of classic quizzes, enough of them to give a quiz questions (quiz-questions.md).
- * Answers are kept for the types with texts and weights; question groups are not in the box.
+ * The endpoints of questions of classic quizzes (quiz-questions.md). Answers are stored for the
+ * types with texts and weights only; question groups are not supported.
  */
 public final class QuizQuestions {
   private static final int LONGEST = 16_384;
@@ -37,7 +37,7 @@ public final class QuizQuestions {
   }
 
   private static Answer list(Call call) {
-    return Paging.page(
+    return Paginator.page(
         call, QuizRows.questions(call.session(), QuizRows.require(call)), QuizQuestions::json);
   }
 
@@ -70,7 +70,10 @@ public final class QuizQuestions {
     return Answer.noContent();
   }
 
-  /** Questions change neither count nor points of the quiz: its next save or publish does. */
+  /**
+   * A change of questions changes neither count nor points of the quiz; its next save or publish
+   * does.
+   */
   private static void markEdited(Call call, Row quiz) {
     quiz.set("updated_at", call.now());
   }

@@ -2,14 +2,11 @@ package dev.coursewright.sandbox.quiz;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.coursewright.sandbox.assignment.AssignmentGroupRows;
 import dev.coursewright.sandbox.content.AssignmentSync;
 import dev.coursewright.sandbox.content.Notifications;
 import dev.coursewright.sandbox.content.QuizRows;
-import dev.coursewright.sandbox.content.Removal;
 import dev.coursewright.sandbox.resource.Fields;
 import dev.coursewright.sandbox.resource.Html;
-import dev.coursewright.sandbox.resource.Lookup;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Dates;
@@ -17,16 +14,13 @@ import dev.coursewright.sandbox.web.Parameters;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Takes {@code quiz[...]} into a classic quiz, silent dropping included (quizzes.md a). */
+/**
+ * Stores {@code quiz[...]} in a classic quiz; Canvas drops many combinations silently (quizzes.md
+ * a).
+ */
 public final class QuizWriter {
   private static final ImmutableSet<String> TYPES =
       ImmutableSet.of("practice_quiz", "assignment", "graded_survey", "survey");
-  private static final ImmutableSet<String> HIDE =
-      ImmutableSet.of(
-          "always",
-          "until_after_last_attempt",
-          "until_after_due_date",
-          "until_after_available_date");
   private static final ImmutableSet<String> FLAGS =
       ImmutableSet.of(
           "shuffle_answers",
@@ -40,7 +34,7 @@ public final class QuizWriter {
     takeText(call, row, quiz);
     takeType(row, quiz);
     takeLimits(row, quiz);
-    takeResults(call, row, quiz);
+    QuizResults.take(call, row, quiz);
     takeOrder(row, quiz);
     Fields.flags(row, quiz, FLAGS);
     Fields.texts(row, quiz, Fields.STRING, "access_code");
@@ -50,18 +44,18 @@ public final class QuizWriter {
     quiz.dropped("require_lockdown_browser", "its plugin is off");
     takePoints(call, row, quiz);
     row.set("version_number", row.number("version_number") + 1).set("updated_at", call.now());
-    keepAssignment(call, row, quiz);
+    QuizAssignment.save(call, row, quiz);
   }
 
-  /** A deleted quiz takes changes, and comes back without its assignment when published. */
-  static void takeOnDeadRow(Call call, Row row, Parameters quiz) {
+  /** Changes a deleted quiz. Publishing restores it, without its assignment. */
+  static void changeDeleted(Call call, Row row, Parameters quiz) {
     takeText(call, row, quiz);
     if (quiz.isPresent("published") && quiz.flag("published", false)) {
       row.set("workflow_state", "available").set("assignment_id", null);
     }
   }
 
-  /** The snapshot of questions is taken only as the quiz becomes published. */
+  /** Publishes or unpublishes a quiz. Publishing takes the snapshot of its questions. */
   public static void publish(Call call, Row row, boolean published) {
     String state = published ? "available" : "unpublished";
     if (row.text("workflow_state").equals(state)) {
@@ -71,10 +65,11 @@ public final class QuizWriter {
     if (published) {
       takeSnapshot(call, row);
     }
-    assignment(call, row).ifPresent(assignment -> AssignmentSync.fromQuiz(call, row, assignment));
+    QuizAssignment.find(call, row)
+        .ifPresent(assignment -> AssignmentSync.fromQuiz(call, row, assignment));
     if (published) {
       Row course = call.session().require("courses", row.number("course_id"));
-      assignment(call, row)
+      QuizAssignment.find(call, row)
           .ifPresent(assignment -> Notifications.assignmentSaved(call, course, assignment, false));
     }
   }
@@ -129,8 +124,8 @@ public final class QuizWriter {
       }
     }
     if (quiz.has("scoring_policy")) {
-      // More than one attempt, and -1 for unlimited is not more than one.
-      if (hasSeveralAttempts(row)) {
+      // Needs more than one attempt; -1 for unlimited does not count as more than one.
+      if (QuizRows.hasSeveralAttempts(row)) {
         row.set("scoring_policy", quiz.text("scoring_policy"));
       } else {
         quiz.dropped("scoring_policy", "needs allowed_attempts above 1");
@@ -138,54 +133,9 @@ public final class QuizWriter {
     }
   }
 
-  private static void takeResults(Call call, Row row, Parameters quiz) {
-    if (quiz.has("hide_results")) {
-      String hide = quiz.text("hide_results", "");
-      if (hide.equals("until_after_last_attempt") && !hasSeveralAttempts(row)) {
-        quiz.dropped("hide_results", "needs allowed_attempts above 1");
-      } else if (!hide.isBlank() && !HIDE.contains(hide)) {
-        throw Fields.refuse(quiz, "hide_results", "hide_results", "is not included in the list");
-      } else {
-        row.set("hide_results", hide.isBlank() ? null : hide);
-      }
-    }
-    boolean hidden = !row.isNull("hide_results");
-    for (String key : ImmutableList.of("show_correct_answers", "one_time_results")) {
-      if (quiz.isPresent(key) && hidden) {
-        quiz.dropped(key, "hide_results is set");
-      } else if (quiz.isPresent(key)) {
-        row.set(key, quiz.flag(key, false));
-      }
-    }
-    boolean shows = row.flag("show_correct_answers") && !hidden;
-    for (String key : ImmutableList.of("show_correct_answers_at", "hide_correct_answers_at")) {
-      if (quiz.isPresent(key) && !shows) {
-        quiz.dropped(key, "show_correct_answers is off");
-      } else if (quiz.has(key)) {
-        row.set(key, quiz.date(key, call.zone()));
-      }
-    }
-    if (!row.isNull("show_correct_answers_at")
-        && !row.isNull("hide_correct_answers_at")
-        && !Instant.parse(row.text("hide_correct_answers_at"))
-            .isAfter(Instant.parse(row.text("show_correct_answers_at")))) {
-      throw Fields.refuse(
-          quiz,
-          "hide_correct_answers_at",
-          "invalid_hide_correct_answers_at",
-          "must come after the showing");
-    }
-    String last = "show_correct_answers_last_attempt";
-    if (quiz.isPresent(last) && !(shows && hasSeveralAttempts(row))) {
-      quiz.dropped(last, "needs show_correct_answers and allowed_attempts above 1");
-    } else if (quiz.isPresent(last)) {
-      row.set(last, quiz.flag(last, false));
-    }
-  }
-
   /**
-   * The check of {@code cant_go_back} drops the other key: any text is taken for true there, and an
-   * absent partner takes {@code one_question_at_a_time} with it.
+   * Stores {@code one_question_at_a_time} and {@code cant_go_back}. The check of the latter takes
+   * any text of the former for true; if it fails, both are dropped.
    */
   private static void takeOrder(Row row, Parameters quiz) {
     boolean oneSent = quiz.has("one_question_at_a_time");
@@ -232,7 +182,7 @@ public final class QuizWriter {
     }
   }
 
-  /** Every save of an unpublished quiz counts its points anew, unless it is a survey. */
+  /** Recomputes the points of an unpublished quiz at every save, unless it is a survey. */
   private static void takePoints(Call call, Row row, Parameters quiz) {
     if (isSurvey(row)) {
       Double points = quiz.decimal("points_possible");
@@ -244,59 +194,13 @@ public final class QuizWriter {
     quiz.dropped("points_possible", "comes from the questions");
     if (row.text("workflow_state").equals("unpublished")) {
       boolean empty = QuizRows.questions(call.session(), row).isEmpty();
-      Optional<Row> assignment = assignment(call, row);
+      Optional<Row> assignment = QuizAssignment.find(call, row);
       double points = QuizRows.points(call.session(), row);
       row.set(
           "points_possible",
           empty && assignment.isPresent() ? assignment.get().decimal("points_possible") : points);
       row.set("question_count", QuizRows.questions(call.session(), row).size());
     }
-  }
-
-  /** Graded types own an assignment; changing to another type deletes it. */
-  private static void keepAssignment(Call call, Row row, Parameters quiz) {
-    String type = row.text("quiz_type");
-    boolean graded = type.equals("assignment") || type.equals("graded_survey");
-    if (!graded) {
-      quiz.dropped("assignment_group_id", "only for graded types");
-      Removal.deleteAssignmentOf(call, row);
-      row.set("assignment_id", null);
-      return;
-    }
-    if (quiz.has("assignment_group_id") || row.isNull("assignment_group_id")) {
-      Optional<Row> group =
-          Lookup.number(quiz.text("assignment_group_id", ""))
-              .flatMap(id -> call.session().find("assignment_groups", id))
-              .filter(
-                  found -> found.isLive() && found.number("course_id") == row.number("course_id"));
-      if (group.isEmpty() && quiz.isPresent("assignment_group_id")) {
-        quiz.dropped("assignment_group_id", "not a group of the course");
-      }
-      row.set(
-          "assignment_group_id",
-          group.orElseGet(() -> AssignmentGroupRows.first(call, row.number("course_id"))).id());
-    }
-    Row assignment = assignment(call, row).orElseGet(() -> freshAssignment(call, row));
-    row.set("assignment_id", assignment.id());
-    AssignmentSync.fromQuiz(call, row, assignment);
-  }
-
-  private static Row freshAssignment(Call call, Row quiz) {
-    long group = quiz.number("assignment_group_id");
-    return call.session()
-        .create("assignments")
-        .set("course_id", quiz.number("course_id"))
-        .set("grading_type", "points")
-        .set("position", AssignmentGroupRows.nextPosition(call.session(), group))
-        .set("created_at", call.now());
-  }
-
-  private static Optional<Row> assignment(Call call, Row quiz) {
-    return call.session().find("assignments", quiz.number("assignment_id")).filter(Row::isLive);
-  }
-
-  private static boolean hasSeveralAttempts(Row row) {
-    return row.number("allowed_attempts") > 1;
   }
 
   private static boolean isSurvey(Row row) {

@@ -11,7 +11,7 @@ import dev.coursewright.sandbox.resource.SearchTerm;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
@@ -32,7 +32,7 @@ public final class Quizzes {
         .delete("/courses/:course_id/quizzes/:id", Quizzes::delete);
   }
 
-  /** Quizzes have no position: they come by lock date, title and id. */
+  /** Quizzes have no position; they are listed by lock date, title and id. */
   private static Answer list(Call call) {
     Row course = Lookup.course(call);
     String term = SearchTerm.of(call);
@@ -45,7 +45,7 @@ public final class Quizzes {
                     .thenComparing(row -> row.text("title"))
                     .thenComparing(Row::id))
             .collect(ImmutableList.toImmutableList());
-    return Paging.page(call, rows, row -> QuizJson.of(call, row));
+    return Paginator.page(call, rows, row -> QuizJson.of(call, row));
   }
 
   private static Answer create(Call call) {
@@ -58,7 +58,7 @@ public final class Quizzes {
     Row row = QuizRows.create(call, course.id());
     QuizWriter.take(call, row, quiz);
     if (quiz.isPresent("published") && quiz.flag("published", false)) {
-      // Saved first, published then: the snapshot is of no questions.
+      // Canvas saves before it publishes, so the snapshot has no questions.
       QuizWriter.publish(call, row, true);
     }
     return Answer.ok(QuizJson.full(call, row));
@@ -72,8 +72,8 @@ public final class Quizzes {
       return Answer.ok(QuizJson.full(call, row));
     }
     if (row.isDeleted()) {
-      // Found although deleted; publishing revives it, without its assignment (quizzes.md c).
-      QuizWriter.takeOnDeadRow(call, row, quiz);
+      // Deleted quizzes are found; publishing restores one, without its assignment (quizzes.md c).
+      QuizWriter.changeDeleted(call, row, quiz);
       return Answer.ok(QuizJson.full(call, row));
     }
     QuizWriter.take(call, row, quiz);

@@ -5,8 +5,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.safety.Safelist;
 
 /**
- * The elements and attributes that Canvas's sanitiser lets through (cross-cutting.md, section 7).
- * The contents of {@code style} are not filtered here.
+ * The elements and attributes that Canvas's sanitizer allows (cross-cutting.md, section 7). The
+ * contents of {@code style} are not filtered here.
  */
 final class AllowedHtml extends Safelist {
   private static final String[] MORE_TAGS = {
@@ -82,7 +82,7 @@ final class AllowedHtml extends Safelist {
     preserveRelativeLinks(true);
   }
 
-  /** Lists cannot say "every name with this beginning", hence the override. */
+  /** Safelist has no patterns for names, hence the override. */
   @Override
   public boolean isSafeAttribute(String tag, Element element, Attribute attribute) {
     String name = attribute.getKey();

@@ -34,7 +34,7 @@ public final class Fields {
     }
   }
 
-  /** The text of a parameter, refused under the given field name where it is too long. */
+  /** The text of a parameter; too long a text is refused under the given field name. */
   public static @Nullable String limited(
       Parameters parameters, String key, String field, int limit) {
     String text = parameters.text(key);
@@ -55,7 +55,7 @@ public final class Fields {
     }
   }
 
-  /** Marks the parameter and gives the refusal to throw. */
+  /** Marks the parameter as refused and returns the refusal to throw. */
   public static Refusal refuse(Parameters parameters, String key, String field, String message) {
     parameters.refused(key, message);
     return Refusal.invalid(field, message);

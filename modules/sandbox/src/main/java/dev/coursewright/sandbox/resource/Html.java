@@ -12,7 +12,7 @@ import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
 
-/** HTML on its way in and out (cross-cutting.md, section 7). */
+/** Converts HTML between requests, storage and answers (cross-cutting.md, section 7). */
 public final class Html {
   private static final Pattern TRIGGER =
       Pattern.compile("verifier=|[\"'][^\"']*/files|instructure_inline_media_comment");
@@ -31,12 +31,15 @@ public final class Html {
           "files", "File");
   private static final Safelist ALLOWED = new AllowedHtml();
 
-  /** Lets the cleaner see relative links as links; it is never shown. */
+  /** Base URL by which the cleaner accepts relative links; it appears in no output. */
   private static final String ANY_HOST = "https://relative.invalid/";
 
   private Html() {}
 
-  /** What is stored of a text: own links relative, verifiers gone, only allowed markup. */
+  /**
+   * The form in which a text is stored: links to the sandbox relative, no file verifiers, only
+   * allowed markup.
+   */
   public static @Nullable String stored(Call call, @Nullable String html, String filesPrefix) {
     if (html == null) {
       return null;
@@ -50,7 +53,9 @@ public final class Html {
     return clean.body().html();
   }
 
-  /** What an API answer shows of a stored text; never equal to what was sent. */
+  /**
+   * The form in which answers show a stored text; it usually differs from the text that was sent.
+   */
   public static @Nullable String shown(Call call, @Nullable String html) {
     if (html == null) {
       return null;
@@ -63,7 +68,8 @@ public final class Html {
         .select("object, embed")
         .forEach(element -> element.addClass("instructure_user_content"));
     String body = document.body().html();
-    // Accounts with mobile branding get nodes appended to every text; the likelier case for hosted.
+    // Canvas appends markup to every text if the account has mobile branding, as hosted accounts
+    // usually do.
     return call.setting().branding()
         ? body + "<link rel=\"stylesheet\" href=\"" + call.base() + "/brand/mobile.css\">"
         : body;
@@ -123,7 +129,7 @@ public final class Html {
         .charset("UTF-8");
   }
 
-  /** The path prefix that links to files without one get. */
+  /** The path that is put before links to files that lack it. */
   public static String filesPrefix(long courseId) {
     return "/courses/" + courseId;
   }

@@ -10,7 +10,7 @@ import dev.coursewright.sandbox.web.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Finds rows by the ids that paths and bodies name them with (cross-cutting.md, section 2). */
+/** Finds rows by the ids in paths and bodies (cross-cutting.md, section 2). */
 public final class Lookup {
   private static final long ROOT_ACCOUNT = 1;
 
@@ -60,7 +60,7 @@ public final class Lookup {
     return find(session, "terms", "sis_term_id", id);
   }
 
-  /** A row of the table by number, or by its SIS id behind the prefix of the same name. */
+  /** A row by its number, or by an SIS id with its prefix, such as {@code sis_course_id:}. */
   public static Optional<Row> find(Session session, String table, String sisColumn, String id) {
     String plain = id.startsWith("hex:") ? unhex(id.substring(4)) : id;
     int colon = plain.indexOf(':');

@@ -7,7 +7,7 @@ import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Rights;
 
-/** Says which of the asked permissions the token's owner holds. */
+/** Answers which of the requested permissions the token's owner has. */
 public final class Permissions {
   private Permissions() {}
 

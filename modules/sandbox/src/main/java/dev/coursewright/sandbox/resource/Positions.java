@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ordered lists as {@code acts_as_list} keeps them: on what the request read, without a lock, with
- * gaps and without clamping (modules.md e).
+ * Maintains positions as {@code acts_as_list} does: on the rows as the request read them, without a
+ * lock, with gaps and without a limit (modules.md e).
  */
 public final class Positions {
   /** By position, rows without one last. */
@@ -20,7 +20,7 @@ public final class Positions {
     return list.stream().mapToLong(row -> row.number("position")).max().orElse(0);
   }
 
-  /** Moves a row of the list: those in between give way by one. */
+  /** Moves a row to a position; the rows in between move by one. */
   public static void insertAt(List<Row> list, Row row, long position) {
     long from = row.number("position");
     for (Row other : list) {

@@ -7,11 +7,11 @@ import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Refusal;
 
-/** The {@code search_term} of a list. */
+/** Reads the {@code search_term} of a list. */
 public final class SearchTerm {
   private SearchTerm() {}
 
-  /** The search term of a list, empty where none was sent; shorter than 2 is refused. */
+  /** The search term in lower case, empty if none was sent. A term of one character is refused. */
   public static String of(Call call) {
     String term = call.parameters().text("search_term", "");
     if (term.length() == 1) {

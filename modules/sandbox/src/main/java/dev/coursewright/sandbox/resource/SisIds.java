@@ -4,11 +4,11 @@ import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Parameters;
 
-/** The rules for SIS ids: unique in the root account, held by deleted rows too. */
+/** Stores SIS ids, which are unique in the root account, deleted rows included. */
 public final class SisIds {
   private SisIds() {}
 
-  /** Sets the column, or refuses under the field name where another row has the value. */
+  /** Sets the column. If another row has the value, the request is refused under the field name. */
   public static void set(Call call, Row row, Parameters parameters, String key, String field) {
     if (!parameters.has(key)) {
       return;

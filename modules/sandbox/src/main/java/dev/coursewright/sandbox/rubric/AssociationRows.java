@@ -14,12 +14,12 @@ public final class AssociationRows {
     return session.live("rubric_associations", "rubric_id", rubricId);
   }
 
-  /** In use for grading more than once, which makes a rubric read-only. */
+  /** Says whether a rubric is read-only: more than one association uses it for grading. */
   static boolean isReadOnly(Session session, long rubricId) {
     return of(session, rubricId).stream().filter(AssociationRows::isGrading).count() > 1;
   }
 
-  /** The association by which an assignment is graded. */
+  /** The association that grades an assignment. */
   public static Optional<Row> grading(Session session, long assignmentId) {
     return session.live("rubric_associations", "association_id", assignmentId).stream()
         .filter(row -> isGrading(row) && row.text("association_type").equals("Assignment"))

@@ -15,35 +15,40 @@ import java.util.Optional;
 final class AssociationWriter {
   private AssociationWriter() {}
 
-  /** The answer to a rubric's write, with the association that the request describes. */
-  static ObjectNode withAssociation(Call call, Row course, Row rubric, Optional<Row> named) {
+  /** Creates or updates the association that a rubric's write describes, and renders the answer. */
+  static ObjectNode saveWithRubric(Call call, Row course, Row rubric, Optional<Row> named) {
     Parameters sent = call.parameters().within("rubric_association");
     ObjectNode body = Json.object();
-    Optional<Row> object = associated(call, course, sent);
+    Optional<Row> object = findObject(call, course, sent);
     Optional<Row> association = named;
     if (association.isEmpty() && object.isPresent()) {
       association =
-          Optional.of(known(call, rubric, sent).orElseGet(() -> fresh(call, course, rubric, sent)));
+          Optional.of(
+              findForGrading(call, rubric, sent)
+                  .orElseGet(() -> create(call, course, rubric, sent)));
     } else if (sent.isPresent("association_id") && object.isEmpty()) {
       sent.dropped("association_type", "no such object, so no association");
     }
     association.ifPresent(
         row -> {
           take(call, row, sent);
-          saved(call, row);
+          afterSave(call, row);
         });
     body.set("rubric", RubricJson.written(call, rubric));
     association.ifPresent(row -> body.set("rubric_association", RubricJson.association(row)));
     return body;
   }
 
-  /** Lets an association follow to another rubric, and drops the old one after its last use. */
-  static void point(Call call, Row association, Row old) {
-    saved(call, association);
+  /**
+   * Saves an association that was moved to another rubric, and deletes the old rubric if it has no
+   * other.
+   */
+  static void changeRubric(Call call, Row association, Row old) {
+    afterSave(call, association);
     dropUnused(call, old.id());
   }
 
-  static Optional<Row> associated(Call call, Row course, Parameters sent) {
+  static Optional<Row> findObject(Call call, Row course, Parameters sent) {
     Optional<Long> id = Lookup.number(sent.text("association_id", ""));
     return switch (sent.text("association_type", "")) {
       case "Assignment" ->
@@ -54,7 +59,7 @@ final class AssociationWriter {
     };
   }
 
-  static Optional<Row> known(Call call, Row rubric, Parameters sent) {
+  static Optional<Row> findForGrading(Call call, Row rubric, Parameters sent) {
     if (!sent.text("purpose", "").equals("grading")) {
       return Optional.empty();
     }
@@ -67,7 +72,7 @@ final class AssociationWriter {
         .findFirst();
   }
 
-  static Row fresh(Call call, Row course, Row rubric, Parameters sent) {
+  static Row create(Call call, Row course, Row rubric, Parameters sent) {
     return call.session()
         .create("rubric_associations")
         .set("course_id", course.id())
@@ -113,8 +118,11 @@ final class AssociationWriter {
         .orElse("");
   }
 
-  /** What every save of an association sets off. */
-  static void saved(Call call, Row row) {
+  /**
+   * Applies the effects of saving an association: it replaces other grading associations of the
+   * object, and the assignment takes the rubric's points.
+   */
+  static void afterSave(Call call, Row row) {
     if (AssociationRows.isGrading(row)) {
       for (Row other :
           call.session()

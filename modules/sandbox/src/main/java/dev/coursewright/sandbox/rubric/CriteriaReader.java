@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Turns the indexed hash of a rubric's criteria into what is stored (rubrics.md a). */
+/** Reads a rubric's criteria from an indexed hash (rubrics.md a). */
 final class CriteriaReader {
   private final Session session;
   private final long rubricId;
@@ -29,7 +29,9 @@ final class CriteriaReader {
     this.rubricId = rubricId;
   }
 
-  /** The stored criteria; none where the key is missing, and a crash where it is an array. */
+  /**
+   * The criteria to store: none if the key is missing. An array is answered with 500, as by Canvas.
+   */
   ArrayNode of(Parameters rubric) {
     if (rubric.isArray("criteria")) {
       rubric.refused("criteria", "an array instead of a hash with index keys");
@@ -43,7 +45,7 @@ final class CriteriaReader {
     return stored;
   }
 
-  /** The total of what counts, rounded to four decimals. */
+  /** The points of all criteria that count for scoring, rounded to four decimals. */
   static double points(JsonNode criteria) {
     double sum = 0;
     for (JsonNode criterion : criteria) {
@@ -100,7 +102,10 @@ final class CriteriaReader {
         .put("id", id(sent));
   }
 
-  /** A fresh id is random, so a request without ids changes the rubric every time. */
+  /**
+   * The id that was sent, or a new one. Canvas's new ids are random, so a request without ids
+   * always changes the rubric.
+   */
   private String id(Parameters sent) {
     String id = sent.text("id");
     if (id != null && ids.add(id)) {
@@ -113,7 +118,9 @@ final class CriteriaReader {
     return fresh;
   }
 
-  /** Plain text to HTML; what was HTML is escaped, and escaped again at the next echo. */
+  /**
+   * Converts plain text to HTML. HTML is escaped, and escaped again when an answer is sent back.
+   */
   private static String formatted(String text) {
     return HtmlEscapers.htmlEscaper()
         .escape(text.strip())

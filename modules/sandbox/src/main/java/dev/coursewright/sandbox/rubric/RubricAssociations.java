@@ -12,7 +12,7 @@ import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
 import java.util.Optional;
 
-/** What a rubric is used for (rubrics.md, "Association model rules" and after). */
+/** The endpoints of rubric associations (rubrics.md, "Association model rules" and after). */
 public final class RubricAssociations {
   private RubricAssociations() {}
 
@@ -34,7 +34,7 @@ public final class RubricAssociations {
       sent.dropped("association_type", "an association keeps its object");
     }
     AssociationWriter.take(call, row, sent);
-    AssociationWriter.saved(call, row);
+    AssociationWriter.afterSave(call, row);
     Row rubric = call.session().require("rubrics", row.number("rubric_id"));
     ObjectNode body = Json.object();
     body.set("rubric", RubricJson.written(call, rubric));
@@ -42,7 +42,7 @@ public final class RubricAssociations {
     return Answer.ok(body);
   }
 
-  /** The association that a POST means: the known grading one, or a new one. */
+  /** The association that a POST refers to: the existing one for grading, or a new one. */
   private static Row find(Call call, Row course, Parameters sent) {
     Row rubric =
         Lookup.number(sent.text("rubric_id", ""))
@@ -52,15 +52,15 @@ public final class RubricAssociations {
     if (rubric.number("course_id") != course.id()) {
       rubric = copied(call, course, rubric);
     }
-    // The course itself may not pass the check of this endpoint (unconfirmed): refused here.
+    // Canvas may refuse associations with the course itself (unconfirmed); the sandbox does.
     if (!sent.text("association_type", "").equals("Assignment")
-        || AssociationWriter.associated(call, course, sent).isEmpty()) {
+        || AssociationWriter.findObject(call, course, sent).isEmpty()) {
       sent.refused("association_id", "no such object in the course");
       throw Refusal.crash();
     }
     Row owner = rubric;
-    return AssociationWriter.known(call, owner, sent)
-        .orElseGet(() -> AssociationWriter.fresh(call, course, owner, sent));
+    return AssociationWriter.findForGrading(call, owner, sent)
+        .orElseGet(() -> AssociationWriter.create(call, course, owner, sent));
   }
 
   private static Row copied(Call call, Row course, Row rubric) {

@@ -8,11 +8,11 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Call;
 
-/** Rubrics and their associations as answers show them (rubrics.md b and g). */
+/** Renders rubrics and their associations (rubrics.md b and g). */
 public final class RubricJson {
   private RubricJson() {}
 
-  /** The whole row, as the old web controller answers a write. */
+  /** A rubric in the answer to a write, with all columns. */
   static ObjectNode written(Call call, Row row) {
     ObjectNode json = listed(call, row);
     json.set("criteria", criteria(row));
@@ -83,7 +83,7 @@ public final class RubricJson {
     return json;
   }
 
-  /** What {@code include[]=associations} adds: neither bookmark nor title. */
+  /** The associations for {@code include[]=associations}, without bookmark and title. */
   static ArrayNode associations(Call call, Row rubric) {
     ArrayNode array = Json.array();
     for (Row row : AssociationRows.of(call.session(), rubric.id())) {

@@ -10,13 +10,13 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
 import dev.coursewright.sandbox.web.Router;
 import java.util.Optional;
 
-/** The endpoints of rubrics, whose writes an old web controller serves (rubrics.md). */
+/** The endpoints of rubrics (rubrics.md). Canvas serves the writes by an old web controller. */
 public final class Rubrics {
   private static final ImmutableSet<String> BUTTONS = ImmutableSet.of("numeric", "emoji", "letter");
   private static final ImmutableSet<String> HIDDEN_STATES =
@@ -41,7 +41,7 @@ public final class Rubrics {
         call.session().where("rubrics", "course_id", course.id()).stream()
             .filter(row -> !HIDDEN_STATES.contains(row.text("workflow_state")))
             .toList();
-    return Paging.page(call, rows, row -> RubricJson.listed(call, row));
+    return Paginator.page(call, rows, row -> RubricJson.listed(call, row));
   }
 
   private static Answer show(Call call) {
@@ -94,13 +94,14 @@ public final class Rubrics {
   }
 
   private static Optional<Row> byPath(Call call, Row course) {
-    // Whether a deleted one is found is unconfirmed; not finding it makes a new rubric.
+    // Whether Canvas finds a deleted rubric is unconfirmed; here it does not, and creates a new
+    // one.
     return Lookup.number(call.variable("id"))
         .flatMap(id -> call.session().find("rubrics", id))
         .filter(row -> row.isLive() && row.number("course_id") == course.id());
   }
 
-  /** A rubric that is not found is made anew, and so is one that is in use twice and changes. */
+  /** Saves a rubric. A new one is created if none was found, or if a read-only one would change. */
   private static Answer save(
       Call call, Row course, Optional<Row> found, Optional<Row> association) {
     Parameters rubric = call.parameters().within("rubric");
@@ -125,7 +126,8 @@ public final class Rubrics {
       row = fresh(call, course).set("rubric_id", old.id());
       Row replacement = row;
       association.ifPresent(
-          each -> AssociationWriter.point(call, each.set("rubric_id", replacement.id()), old));
+          each ->
+              AssociationWriter.changeRubric(call, each.set("rubric_id", replacement.id()), old));
     }
     if (found.isEmpty() || changes) {
       row.set("title", unusedTitle(call, course, row, title));
@@ -133,7 +135,7 @@ public final class Rubrics {
       row.set("free_form_criterion_comments", freeForm).set("updated_at", call.now());
     }
     takeDisplay(call, row, rubric);
-    return Answer.ok(AssociationWriter.withAssociation(call, course, row, association));
+    return Answer.ok(AssociationWriter.saveWithRubric(call, course, row, association));
   }
 
   private static void takeDisplay(Call call, Row row, Parameters rubric) {
@@ -154,7 +156,7 @@ public final class Rubrics {
     rubric.dropped("skip_updating_points_possible", "read at the top level only");
   }
 
-  /** Only the text "1" is true; any other value sent is false (rubrics.md a). */
+  /** Reads the flag: only the text "1" is true, any other value sent is false (rubrics.md a). */
   private static boolean freeForm(Parameters rubric, Row row) {
     if (!rubric.has("free_form_criterion_comments")) {
       return row.flag("free_form_criterion_comments");

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** JSON trees from Java values. */
+/** Creates and writes JSON trees. */
 public final class Json {
-  /** The one mapper; it is thread-safe once configured. */
+  /** The shared mapper. It is not reconfigured, hence thread-safe. */
   public static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row as a session sees it: what stood at the session's start, with the session's own changes
- * over it. Values handed out must not be changed in place. Used by one thread.
+ * One row as a session sees it: the values at the session's start, overlaid by the session's own
+ * changes. Callers must not change returned values in place. Used by one thread.
  */
 public final class Row {
   private final String table;
@@ -29,7 +29,7 @@ public final class Row {
     return id;
   }
 
-  /** The value of a column, JSON null where it was never set. */
+  /** The value of a column; JSON null if it was never set. */
   public JsonNode value(String column) {
     JsonNode changed = changes.get(column);
     if (changed != null) {
@@ -39,7 +39,7 @@ public final class Row {
     return value == null ? NullNode.instance : value;
   }
 
-  /** What the column held when the request started. */
+  /** The value of the column when the session was opened. */
   public JsonNode original(String column) {
     JsonNode value = read.get(column);
     return value == null ? NullNode.instance : value;
@@ -49,12 +49,12 @@ public final class Row {
     return value(column).isNull();
   }
 
-  /** The text of a column, empty where it is null. */
+  /** The text of a column; empty if it is null. */
   public String text(String column) {
     return isNull(column) ? "" : value(column).asText();
   }
 
-  /** The whole number of a column, 0 where it is null. */
+  /** The whole number of a column; 0 if it is null. */
   public long number(String column) {
     return value(column).asLong();
   }
@@ -67,7 +67,7 @@ public final class Row {
     return value(column).asBoolean();
   }
 
-  /** Says whether the state column is one that Canvas's own look-ups skip. */
+  /** Says whether the row is deleted: Canvas keeps such rows, but most queries skip them. */
   public boolean isDeleted() {
     return text("workflow_state").equals("deleted");
   }
@@ -86,7 +86,7 @@ public final class Row {
     return this;
   }
 
-  /** Says whether the session gave the column another value than it read. */
+  /** Says whether the session has changed the value of the column. */
   public boolean changed(String column) {
     return changes.has(column);
   }
@@ -95,7 +95,10 @@ public final class Row {
     return !changes.isEmpty();
   }
 
-  /** The changed columns: all that a commit writes, so that others' columns survive. */
+  /**
+   * The changed columns. A commit writes only these, so that it keeps other sessions' changes of
+   * other columns.
+   */
   ObjectNode changes() {
     return changes;
   }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The one JSON file that keeps a store between runs. Each save replaces the file as a whole, so
- * that a reader finds the old or the new one. Thread-safe; saves that overlap are written as one.
+ * The JSON file that keeps a store between runs. Each save replaces the file atomically.
+ * Thread-safe; saves that overlap are written as one.
  */
 public final class SavedFile {
   private final Path path;

@@ -12,19 +12,23 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * One request's view of the store. It reads everything as of the moment it was opened, however long
- * the request takes, and writes the changed columns at its end: two overlapping sessions that
- * rewrite one column lose one of the two, as in Canvas. Used by one thread.
+ * One request's view of the tables. It reads all rows as of the moment it was opened and writes the
+ * changed columns on commit: if two overlapping sessions change one column, one change is lost, as
+ * in Canvas. Used by one thread.
  */
 public final class Session implements AutoCloseable {
-  private final Store store;
+  private final Tables tables;
   private final long asOf;
+  private final Consumer<Session> committer;
+  private final Consumer<Session> closer;
   private final Map<String, Map<Long, Row>> rows = new TreeMap<>();
   private final List<Consumer<Session>> checks = new ArrayList<>();
 
-  Session(Store store, long asOf) {
-    this.store = store;
+  Session(Tables tables, long asOf, Consumer<Session> committer, Consumer<Session> closer) {
+    this.tables = tables;
     this.asOf = asOf;
+    this.committer = committer;
+    this.closer = closer;
   }
 
   long asOf() {
@@ -36,10 +40,13 @@ public final class Session implements AutoCloseable {
     if (known != null) {
       return Optional.of(known);
     }
-    return store.read(table, id, asOf).map(values -> seen(table, id, values));
+    return tables.read(table, id, asOf).map(values -> seen(table, id, values));
   }
 
-  /** The row that is known to be there, as a foreign key's target is. */
+  /**
+   * The row with the id; an exception if there is none, for ids that must exist, such as foreign
+   * keys.
+   */
   public Row require(String table, long id) {
     return find(table, id)
         .orElseThrow(() -> new IllegalStateException("No row " + id + " in " + table + "."));
@@ -57,26 +64,29 @@ public final class Session implements AutoCloseable {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** The rows of that number which are not deleted, by id. */
+  /** The rows whose column holds the number and which are not deleted, by id. */
   public ImmutableList<Row> live(String table, String column, long value) {
     return where(table, column, value).stream()
         .filter(Row::isLive)
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** A new row with the next id of its table, written with the rest of the session. */
+  /** Creates a row with the next id of its table. It is written on commit. */
   public Row create(String table) {
-    Row row = new Row(table, store.nextId(table), Json.object());
+    Row row = new Row(table, tables.nextId(table), Json.object());
     known(table).put(row.id(), row);
     return row;
   }
 
   /** The next number of a sequence that belongs to no table. */
   public long nextNumber(String sequence) {
-    return store.nextId(sequence);
+    return tables.nextId(sequence);
   }
 
-  /** Adds a look at the newest rows just before the commit; what it throws stops the commit. */
+  /**
+   * Adds a check that runs on the newest rows just before the commit. An exception of it prevents
+   * the commit.
+   */
   public void checkAtCommit(Consumer<Session> check) {
     checks.add(check);
   }
@@ -95,12 +105,12 @@ public final class Session implements AutoCloseable {
 
   /** Writes the changes. Does nothing where there are none. */
   public void commit() {
-    store.commit(this);
+    committer.accept(this);
   }
 
   @Override
   public void close() {
-    store.closed(this);
+    closer.accept(this);
   }
 
   private static boolean mustBeWritten(Row row) {
@@ -115,7 +125,7 @@ public final class Session implements AutoCloseable {
   private List<Row> rows(String table, Predicate<ObjectNode> filter) {
     Map<Long, Row> known = known(table);
     TreeMap<Long, Row> found = new TreeMap<>(known);
-    store.scan(
+    tables.scan(
         table,
         asOf,
         (id, values) -> {

@@ -1,28 +1,18 @@
 package dev.coursewright.sandbox.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
 
 /**
- * All rows in memory, in versions, so that a session reads one moment and a replica an earlier one.
- * Thread-safe; a commit is atomic, but nothing stops two sessions from overwriting each other.
+ * The database of a sandbox, in memory. It opens sessions on the newest rows or on those of the
+ * replica. Thread-safe; a commit is atomic, but two sessions may overwrite each other's values.
  */
 public final class Store {
-  private final Map<String, ConcurrentSkipListMap<Long, Versions>> tables =
-      new ConcurrentHashMap<>();
-  private final Map<String, AtomicLong> lastIds = new ConcurrentHashMap<>();
+  private final Tables tables = new Tables();
   private final TreeMap<Long, Integer> open = new TreeMap<>();
   private final ArrayDeque<Moment> moments = new ArrayDeque<>();
   private final Object lock = new Object();
@@ -37,7 +27,7 @@ public final class Store {
     moments.add(new Moment(Instant.MIN, 0));
   }
 
-  /** Runs after every commit that wrote something, outside the lock. */
+  /** Sets the task to run after every commit that wrote something. It runs outside the lock. */
   public void afterCommit(Runnable task) {
     afterCommit = task;
   }
@@ -49,7 +39,7 @@ public final class Store {
     }
   }
 
-  /** A session on the replica, which shows what the primary held one lag ago. */
+  /** A session on the replica, which shows the rows that the primary held one lag ago. */
   public Session openReplica() {
     if (replicaLag.isZero()) {
       return open();
@@ -59,7 +49,7 @@ public final class Store {
     }
   }
 
-  /** Lets the replica show at once all that was committed so far, as a box's seed must be. */
+  /** Lets the replica show all commits so far at once. */
   public void catchUp() {
     synchronized (lock) {
       moments.clear();
@@ -67,69 +57,29 @@ public final class Store {
     }
   }
 
-  /** The commits so far. */
+  /** The number of commits so far. */
   public long newest() {
     synchronized (lock) {
       return newest;
     }
   }
 
-  /** All rows as they are at one moment, and the last id of each table. */
+  /** A snapshot of all rows, and the last id of each table. */
   public Contents contents() {
     try (Session session = open()) {
-      ObjectNode tables = Json.object();
-      for (String name : lastIds.keySet().stream().sorted().toList()) {
-        ArrayNode rows = Json.array();
-        scan(
-            name,
-            session.asOf(),
-            (id, values) -> rows.add(Json.object().put("id", id).set("values", values)));
-        tables.putObject(name).put("last_id", lastId(name).get()).set("rows", rows);
-      }
-      ObjectNode root = Json.object();
-      root.set("tables", tables);
-      return new Contents(root, session.asOf());
+      return new Contents(tables.snapshot(session.asOf()), session.asOf());
     }
   }
 
-  /** Holds what {@link #contents} gave and nothing else; no session may be open. */
+  /** Replaces all rows by those of an earlier {@link #contents}. No session may be open. */
   public void restore(ObjectNode root) {
     synchronized (lock) {
-      tables.clear();
-      lastIds.clear();
-      for (Map.Entry<String, JsonNode> table : root.path("tables").properties()) {
-        lastId(table.getKey()).set(table.getValue().path("last_id").asLong());
-        for (JsonNode row : table.getValue().path("rows")) {
-          long id = row.path("id").asLong();
-          table(table.getKey())
-              .put(id, new Versions(0, (ObjectNode) row.path("values").deepCopy()));
-          lastId(table.getKey()).accumulateAndGet(id, Math::max);
-        }
-      }
+      tables.restore(root);
       catchUp();
     }
   }
 
-  long nextId(String table) {
-    return lastId(table).incrementAndGet();
-  }
-
-  AtomicLong lastId(String table) {
-    return lastIds.computeIfAbsent(table, unused -> new AtomicLong());
-  }
-
-  Optional<ObjectNode> read(String table, long id, long asOf) {
-    Versions versions = table(table).get(id);
-    return versions == null ? Optional.empty() : versions.at(asOf);
-  }
-
-  void scan(String table, long asOf, BiConsumer<Long, ObjectNode> visitor) {
-    table(table)
-        .forEach(
-            (id, versions) -> versions.at(asOf).ifPresent(values -> visitor.accept(id, values)));
-  }
-
-  void commit(Session session) {
+  private void commit(Session session) {
     var changed = session.changedRows();
     if (changed.isEmpty()) {
       return;
@@ -143,7 +93,7 @@ public final class Store {
       long number = newest + 1;
       long oldest = oldestNeeded();
       for (Row row : changed) {
-        write(row, number, oldest);
+        tables.write(row, number, oldest);
       }
       newest = number;
       if (!replicaLag.isZero()) {
@@ -153,7 +103,7 @@ public final class Store {
     afterCommit.run();
   }
 
-  void closed(Session session) {
+  private void closed(Session session) {
     synchronized (lock) {
       open.computeIfPresent(session.asOf(), (unused, count) -> count == 1 ? null : count - 1);
     }
@@ -161,20 +111,7 @@ public final class Store {
 
   private Session opened(long asOf) {
     open.merge(asOf, 1, Integer::sum);
-    return new Session(this, asOf);
-  }
-
-  private void write(Row row, long number, long oldest) {
-    ConcurrentSkipListMap<Long, Versions> table = table(row.table());
-    Versions versions = table.get(row.id());
-    ObjectNode values = Json.object();
-    if (versions != null) {
-      values.setAll(versions.latest());
-    }
-    values.setAll(row.changes());
-    table.put(
-        row.id(),
-        versions == null ? new Versions(number, values) : versions.with(number, values, oldest));
+    return new Session(tables, asOf, this::commit, this::closed);
   }
 
   private long oldestNeeded() {
@@ -182,7 +119,7 @@ public final class Store {
     return replicaLag.isZero() ? oldest : Math.min(oldest, forgetMoments());
   }
 
-  /** Drops the moments that no replica read can ask for any more, and gives the oldest left. */
+  /** Drops the commits that no replica read can see any more, and returns the oldest one left. */
   private long forgetMoments() {
     Instant shown = clock.instant().minus(replicaLag);
     Moment first = moments.removeFirst();
@@ -193,14 +130,10 @@ public final class Store {
     return first.number();
   }
 
-  private ConcurrentSkipListMap<Long, Versions> table(String name) {
-    return tables.computeIfAbsent(name, unused -> new ConcurrentSkipListMap<>());
-  }
-
   /**
-   * Everything in a store.
+   * The content of a store.
    *
-   * @param asOf the number of the last commit in it
+   * @param asOf number of the last commit it includes
    */
   public record Contents(ObjectNode root, long asOf) {}
 

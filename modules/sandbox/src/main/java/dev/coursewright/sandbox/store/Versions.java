@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 
-/** What one row held at each commit that somebody may still ask for, newest first. Immutable. */
+/** The values of one row at each commit that a session may still read, newest first. Immutable. */
 final class Versions {
   private final ImmutableList<Version> versions;
 
@@ -29,7 +29,7 @@ final class Versions {
     return Optional.empty();
   }
 
-  /** Adds a version; those before the one seen at {@code oldest} are forgotten. */
+  /** Adds a version and drops those that are older than the one valid at commit {@code oldest}. */
   Versions with(long commit, ObjectNode values, long oldest) {
     ImmutableList.Builder<Version> kept = ImmutableList.builder();
     kept.add(new Version(commit, values));

@@ -1,4 +1,7 @@
-/** The rows of the box: read as of a request's start, written at its end, kept in one file. */
+/**
+ * The rows of the sandbox: sessions read them as of their start and write on commit; one file keeps
+ * them.
+ */
 @NullMarked
 package dev.coursewright.sandbox.store;
 

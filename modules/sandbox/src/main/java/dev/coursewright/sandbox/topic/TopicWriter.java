@@ -2,7 +2,6 @@ package dev.coursewright.sandbox.topic;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.coursewright.sandbox.course.CourseSettings;
 import dev.coursewright.sandbox.resource.Fields;
 import dev.coursewright.sandbox.resource.Html;
 import dev.coursewright.sandbox.resource.Lookup;
@@ -11,13 +10,13 @@ import dev.coursewright.sandbox.store.Json;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Dates;
 import dev.coursewright.sandbox.web.Parameters;
 import dev.coursewright.sandbox.web.Refusal;
-import java.time.Instant;
-import java.time.ZoneId;
 
-/** Takes a request's bare parameters into a discussion or announcement (discussions.md a). */
+/**
+ * Stores a request's parameters, which have no wrapper, in a discussion or announcement
+ * (discussions.md a).
+ */
 final class TopicWriter {
   private static final ImmutableSet<String> TYPES =
       ImmutableSet.of("side_comment", "threaded", "not_threaded", "flat");
@@ -46,8 +45,8 @@ final class TopicWriter {
     takePin(call, row, parameters);
     takeGroup(call, row, parameters);
     takeSections(call, course, row, parameters);
-    takeState(call, course, row, parameters, creating);
-    TopicGrading.take(call, row, parameters);
+    TopicState.take(call, course, row, parameters, creating);
+    TopicAssignment.take(call, row, parameters);
     takeTodo(call, row, parameters);
     takeAnonymity(row, parameters, creating);
   }
@@ -68,7 +67,7 @@ final class TopicWriter {
   }
 
   private static void takeKind(Row row, Parameters parameters, boolean creating) {
-    // Comments that are off make these two meaningless for an announcement.
+    // Canvas ignores these two for an announcement whose comments are off.
     boolean ignores =
         row.flag("is_announcement")
             && parameters.flag("lock_comment", parameters.flag("locked", creating));
@@ -104,7 +103,7 @@ final class TopicWriter {
     }
   }
 
-  /** Only pinned topics are an ordered list; a change of the pin puts the topic at its end. */
+  /** Pins or unpins a topic. Only pinned topics are ordered; a newly pinned one is the last. */
   private static void takePin(Call call, Row row, Parameters parameters) {
     ImmutableList<Row> pinned =
         call.session().live("topics", "course_id", row.number("course_id")).stream()
@@ -183,69 +182,6 @@ final class TopicWriter {
     row.set("section_ids", Json.of(wanted.stream().map(Long::valueOf).toList()));
   }
 
-  private static void takeState(
-      Call call, Row course, Row row, Parameters parameters, boolean creating) {
-    ZoneId zone = Dates.zone(course.text("time_zone")).orElse(call.zone());
-    boolean datesSent = parameters.has("delayed_post_at") || parameters.has("lock_at");
-    Fields.dates(row, parameters, call.zone(), "delayed_post_at", "lock_at");
-    if (!row.isNull("lock_at")) {
-      row.set("lock_at", Dates.fancyMidnight(Instant.parse(row.text("lock_at")), zone));
-    }
-    boolean datesChanged = datesSent && (row.changed("delayed_post_at") || row.changed("lock_at"));
-    takePublished(call, row, parameters, creating, datesChanged);
-    if (row.flag("is_announcement")) {
-      // Absent flags count as "unlocked", except at the very first save (discussions.md d).
-      boolean lock = parameters.flag("lock_comment", parameters.flag("locked", creating));
-      row.set("locked", lock || CourseSettings.flag(course, "lock_all_announcements"));
-    } else if (row.changed("lock_at")) {
-      row.set("locked", !row.isNull("lock_at") && !isAhead(call, row, "lock_at"));
-    } else if (parameters.isPresent("locked")) {
-      row.set("locked", lock(call, row, parameters.flag("locked", false)));
-    }
-  }
-
-  private static boolean lock(Call call, Row row, boolean locked) {
-    if (!locked) {
-      row.set("lock_at", null);
-      return false;
-    }
-    boolean dueAhead =
-        call.session()
-            .find("assignments", row.number("assignment_id"))
-            .filter(assignment -> isAhead(call, assignment, "due_at"))
-            .isPresent();
-    if (dueAhead) {
-      throw Refusal.crash();
-    }
-    return true;
-  }
-
-  private static void takePublished(
-      Call call, Row row, Parameters parameters, boolean creating, boolean datesChanged) {
-    boolean sent = parameters.isPresent("published");
-    boolean announcement = row.flag("is_announcement");
-    if (announcement && sent && !parameters.flag("published", true)) {
-      throw Fields.refuse(
-          parameters, "published", "published", "This announcement cannot be a draft");
-    }
-    String open = isAhead(call, row, "delayed_post_at") ? "post_delayed" : "active";
-    if (sent) {
-      row.set("workflow_state", parameters.flag("published", false) ? open : "unpublished");
-    } else if (creating) {
-      row.set("workflow_state", announcement ? open : "unpublished");
-    } else if (datesChanged) {
-      // A change of dates alone publishes a draft.
-      row.set("workflow_state", open);
-    }
-    if (row.changed("workflow_state") && open.equals("active") && row.isNull("posted_at")) {
-      row.set("posted_at", call.now());
-    }
-  }
-
-  private static boolean isAhead(Call call, Row row, String column) {
-    return !row.isNull(column) && Instant.parse(row.text(column)).isAfter(call.now());
-  }
-
   private static void takeTodo(Call call, Row row, Parameters parameters) {
     if (parameters.isPresent("todo_date") && !row.isNull("assignment_id")) {
       throw Fields.refuse(parameters, "todo_date", "todo_date", "not on graded discussions");
@@ -261,7 +197,7 @@ final class TopicWriter {
     if (!row.isNull("assignment_id") || !row.isNull("group_category_id")) {
       parameters.refused("anonymous_state", "not with grading or groups");
       String message = "Anonymous discussions cannot be graded or grouped";
-      // Create and update answer in different forms (discussions.md c).
+      // Create and update have different error bodies (discussions.md c).
       throw creating
           ? new Refusal(plain("anonymous_state", message))
           : Refusal.message(400, message);
@@ -269,7 +205,7 @@ final class TopicWriter {
     row.set("anonymous_state", parameters.text("anonymous_state"));
   }
 
-  /** A hand-made check: one plain text under the key. */
+  /** An error body with one plain text under the key. */
   private static Answer plain(String key, String message) {
     var body = Json.object();
     body.putObject("errors").put(key, message);

@@ -15,11 +15,11 @@ import dev.coursewright.sandbox.resource.SearchTerm;
 import dev.coursewright.sandbox.store.Row;
 import dev.coursewright.sandbox.web.Answer;
 import dev.coursewright.sandbox.web.Call;
-import dev.coursewright.sandbox.web.Paging;
+import dev.coursewright.sandbox.web.Paginator;
 import dev.coursewright.sandbox.web.Router;
 import java.util.Comparator;
 
-/** The endpoints of discussion topics, announcements among them (discussions.md). */
+/** The endpoints of discussion topics and announcements (discussions.md). */
 public final class Topics {
   private Topics() {}
 
@@ -54,7 +54,7 @@ public final class Topics {
             .filter(row -> isInScope(row, scopes))
             .sorted(order.thenComparing(Row::id))
             .collect(ImmutableList.toImmutableList());
-    return Paging.page(call, rows, row -> shown(call, row));
+    return Paginator.page(call, rows, row -> shown(call, row));
   }
 
   private static boolean isInScope(Row row, ImmutableList<String> scopes) {
@@ -106,7 +106,7 @@ public final class Topics {
     return Lookup.inCourse(call, Lookup.course(call), "topics", "id");
   }
 
-  /** A discussion with its assignment, which does not repeat the discussion. */
+  /** Renders a discussion with its assignment, which does not show the discussion again. */
   private static ObjectNode shown(Call call, Row row) {
     ObjectNode json = TopicJson.of(call, row);
     call.session()

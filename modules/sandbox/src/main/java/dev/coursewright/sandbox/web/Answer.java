@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.coursewright.sandbox.store.Json;
 import java.util.Optional;
 
-/** What an endpoint answers: a status, headers and a JSON tree or plain text. */
+/** The answer of an endpoint: a status, headers and a JSON tree or plain text. */
 public record Answer(
     int status,
     ImmutableMap<String, String> headers,

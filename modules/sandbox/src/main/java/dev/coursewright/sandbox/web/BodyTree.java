@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class BodyTree {
   private BodyTree() {}
 
-  /** The tree of a query and a body; empty where the body is no JSON although it says so. */
+  /** The tree of a query and a body; empty if the body is malformed JSON. */
   public static Optional<ObjectNode> read(String query, String contentType, byte[] body) {
     ObjectNode tree = Json.object();
     addPairs(tree, query);
@@ -80,7 +80,7 @@ public final class BodyTree {
     }
   }
 
-  /** As Rack does: a key that the last hash of the array already has begins a new hash. */
+  /** Appends to an array as Rack does: a key that the last hash already has begins a new hash. */
   private static void append(ArrayNode array, List<String> rest, TextNode value) {
     if (rest.isEmpty()) {
       array.add(value);

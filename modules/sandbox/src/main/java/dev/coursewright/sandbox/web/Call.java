@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** One request on its way through an endpoint. Used by one thread. */
+/** One request to an endpoint, with its session. Used by one thread. */
 public final class Call {
   private final Setting setting;
   private final String method;
@@ -36,9 +36,9 @@ public final class Call {
   }
 
   /**
-   * What is the same for every call of one box.
+   * The settings that all calls of one sandbox share.
    *
-   * @param branding whether markup for mobile clients is appended to HTML on reading
+   * @param branding whether answers append the markup for mobile clients to HTML
    */
   public record Setting(
       String base,
@@ -82,10 +82,6 @@ public final class Call {
       throw new IllegalStateException("The route has no variable " + name + ".");
     }
     return value;
-  }
-
-  public boolean hasVariable(String name) {
-    return variables.containsKey(name);
   }
 
   public Parameters parameters() {

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 /**
  * The owner of the token.
  *
- * @param zone reads dates without offset and decides what midnight is
+ * @param zone time zone of dates without offset
  * @param rights names of Canvas permissions
  */
 public record Caller(long userId, ZoneId zone, ImmutableSet<String> rights) {
@@ -14,7 +14,7 @@ public record Caller(long userId, ZoneId zone, ImmutableSet<String> rights) {
     return rights.contains(right);
   }
 
-  /** Says whether SIS keys are shown; without the right they are left out, not null. */
+  /** Says whether answers show SIS keys. Without the right they are omitted, not null. */
   public boolean seesSis() {
     return may("read_sis") || may("manage_sis");
   }

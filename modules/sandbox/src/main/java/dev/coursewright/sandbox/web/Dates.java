@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Dates as Canvas reads them (cross-cutting.md, section 6). */
+/** Reads dates as Canvas does (cross-cutting.md, section 6). */
 public final class Dates {
   private static final Pattern STRICT =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?");
@@ -39,7 +39,7 @@ public final class Dates {
 
   private Dates() {}
 
-  /** The instant of a text with or without offset; null for text that is no date. */
+  /** The instant of a text with or without offset; null if the text is not a date. */
   public static @Nullable Instant lenient(String text, ZoneId zone) {
     String trimmed = text.strip().replace(' ', 'T');
     try {

@@ -13,8 +13,8 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's parameters at one level of their nesting, the same for form and JSON bodies. Looking
- * at a parameter records that Canvas would have. Used by one thread.
+ * A request's parameters at one level of their nesting, the same for form and JSON bodies. Reading
+ * a parameter records that the endpoint knows it. Used by one thread.
  */
 public final class Parameters {
   private static final ImmutableSet<String> YES =
@@ -23,16 +23,16 @@ public final class Parameters {
 
   private final JsonNode level;
   private final String prefix;
-  private final Reads reads;
+  private final ParameterLog log;
 
-  private Parameters(JsonNode level, String prefix, Reads reads) {
+  private Parameters(JsonNode level, String prefix, ParameterLog log) {
     this.level = level;
     this.prefix = prefix;
-    this.reads = reads;
+    this.log = log;
   }
 
-  public static Parameters of(JsonNode tree, Reads reads) {
-    return new Parameters(tree, "", reads);
+  public static Parameters of(JsonNode tree, ParameterLog log) {
+    return new Parameters(tree, "", log);
   }
 
   /** The form name of a parameter of this level. */
@@ -40,9 +40,9 @@ public final class Parameters {
     return prefix.isEmpty() ? key : prefix + "[" + key + "]";
   }
 
-  /** The level below. It is empty where the key is absent or holds no hash. */
+  /** The level below the key; empty if the key is absent or holds no hash. */
   public Parameters within(String key) {
-    return new Parameters(level.path(key), name(key), reads);
+    return new Parameters(level.path(key), name(key), log);
   }
 
   /** The keys of this level as sent. */
@@ -50,7 +50,7 @@ public final class Parameters {
     return ImmutableList.copyOf(level.fieldNames());
   }
 
-  /** Says whether the key holds an array, without counting as a look. */
+  /** Says whether the key holds an array, without recording a read. */
   public boolean isArray(String key) {
     return level.path(key).isArray();
   }
@@ -59,19 +59,19 @@ public final class Parameters {
     return level.isObject();
   }
 
-  /** Says whether the wrapper or key was sent at all, without counting as a look. */
+  /** Says whether the wrapper or key was sent, without recording a read. */
   public boolean sent(String key) {
     return level.has(key);
   }
 
   public boolean has(String key) {
-    reads.read(name(key));
+    log.read(name(key));
     return level.has(key);
   }
 
-  /** The raw tree of a parameter; missing where it was not sent. */
+  /** The raw tree of a parameter; a missing node if it was not sent. */
   public JsonNode value(String key) {
-    reads.read(name(key));
+    log.read(name(key));
     JsonNode value = level.get(key);
     return value == null ? MissingNode.getInstance() : value;
   }
@@ -86,7 +86,7 @@ public final class Parameters {
     return has(key) && isBlank(value(key));
   }
 
-  /** The text of a scalar, null where absent or null. */
+  /** The text of a scalar; null if it is absent or null. */
   public @Nullable String text(String key) {
     JsonNode value = value(key);
     return value.isValueNode() && !value.isNull() ? value.asText() : null;
@@ -97,7 +97,7 @@ public final class Parameters {
     return text == null ? otherwise : text;
   }
 
-  /** A boolean as Canvas's own conversion reads it (cross-cutting.md, section 5). */
+  /** A boolean as Canvas's own conversion log it (cross-cutting.md, section 5). */
   public boolean flag(String key, boolean otherwise) {
     JsonNode value = value(key);
     return isBlank(value) ? otherwise : truth(value.asText());
@@ -112,13 +112,13 @@ public final class Parameters {
     return number != null && number != 0;
   }
 
-  /** A boolean as Rails casts it on a model: anything but the few false words is true. */
+  /** A boolean as Rails casts it for a model: all but a few words are true. */
   public boolean cast(String key, boolean otherwise) {
     JsonNode value = value(key);
     return isBlank(value) ? otherwise : !FALSE.contains(Ascii.toLowerCase(value.asText()));
   }
 
-  /** A whole number by its leading digits, null where there are none. */
+  /** A whole number by its leading digits; null if there are none. */
   public @Nullable Long number(String key) {
     JsonNode value = value(key);
     return isBlank(value) ? null : leading(value.asText());
@@ -142,7 +142,7 @@ public final class Parameters {
     return number == null || number.isNaN() ? null : number;
   }
 
-  /** A date by the lenient cast: text that is no date becomes null without an error. */
+  /** A date; null if the text is not a date, which Canvas does not report. */
   public @Nullable Instant date(String key, ZoneId zone) {
     String text = text(key);
     return text == null ? null : Dates.lenient(text, zone);
@@ -167,17 +167,17 @@ public final class Parameters {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Notes that Canvas knows the parameter but did not store it as sent. */
+  /** Records that Canvas knows the parameter but does not store it as sent. */
   public void dropped(String key, String why) {
     if (sent(key)) {
-      reads.note(name(key), false, why);
+      log.note(name(key), false, why);
     }
   }
 
-  /** Notes that Canvas turned the request down for this parameter. */
+  /** Records that Canvas refuses the request because of this parameter. */
   public void refused(String key, String why) {
     if (sent(key)) {
-      reads.note(name(key), true, why);
+      log.note(name(key), true, why);
     }
   }
 

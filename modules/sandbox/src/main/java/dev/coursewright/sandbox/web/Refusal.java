@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coursewright.sandbox.store.Json;
 
 /**
- * Ends a request with an answer and nothing written. An endpoint that refuses after it has written
+ * Ends a request with an answer and without a commit. An endpoint that refuses after a write
  * returns its answer instead.
  */
 public final class Refusal extends RuntimeException {
@@ -25,7 +25,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Answer.of(404, errors("The specified resource does not exist.")));
   }
 
-  /** The answer of current releases; older ones gave 401 (common.md, "Errors"). */
+  /** The refusal of current releases; older ones answered 401 (common.md, "Errors"). */
   public static Refusal unauthorized() {
     return new Refusal(
         Answer.of(
@@ -37,7 +37,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Answer.message(status, message));
   }
 
-  /** A missing wrapper, as strong parameters report it. */
+  /** The refusal of a missing wrapper, as Rails' strong parameters report it. */
   public static Refusal missing(String wrapper) {
     return new Refusal(Answer.of(400, errors(wrapper + " is missing")));
   }

@@ -2,9 +2,9 @@ package dev.coursewright.sandbox.web;
 
 import com.google.common.collect.ImmutableSet;
 
-/** The names of the permissions that the box knows. */
+/** The names of the permissions that the sandbox knows. */
 public final class Rights {
-  /** What an account's admin holds. */
+  /** The permissions of an account's admin. */
   public static final ImmutableSet<String> ADMIN =
       ImmutableSet.of(
           "read",

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the endpoint of a method and path. Where two templates fit, the one with more literal parts
- * wins. Filled once, then only read.
+ * Finds the endpoint of a method and path. If several templates match, the one with the most
+ * literal parts wins. Not thread-safe until all endpoints are added, read-only afterwards.
  */
 public final class Router {
   private static final Splitter PARTS = Splitter.on('/').omitEmptyStrings();
@@ -59,13 +59,13 @@ public final class Router {
     return this;
   }
 
-  /** What answers a call. */
+  /** Answers a call. */
   @FunctionalInterface
   public interface Endpoint {
     Answer answer(Call call);
   }
 
-  /** An endpoint with the values that the path gave its variables. */
+  /** An endpoint with the values of its path variables. */
   public record Match(Endpoint endpoint, boolean replica, ImmutableMap<String, String> variables) {}
 
   private record Route(

@@ -1,4 +1,4 @@
-/** What every endpoint shares: parameters, routes, answers, pages, string ids and the throttle. */
+/** The web layer of the endpoints: routes, parameters, answers, pages and string ids. */
 @NullMarked
 package dev.coursewright.sandbox.web;
 

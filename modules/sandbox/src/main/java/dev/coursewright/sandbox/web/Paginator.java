@@ -11,13 +11,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
-/** Cuts lists into pages and names the neighbours in {@code Link} (cross-cutting.md, section 3). */
-public final class Paging {
+/**
+ * Splits lists into pages and links the other pages in {@code Link} (cross-cutting.md, section 3).
+ */
+public final class Paginator {
   private static final int DEFAULT_SIZE = 10;
 
-  private Paging() {}
+  private Paginator() {}
 
-  /** One numbered page. */
+  /** The requested page of a list with numbered pages. */
   public static <T> Answer page(Call call, List<T> all, Function<T, ? extends JsonNode> shown) {
     int size = size(call);
     int page = number(call.parameters().text("page", "1"));
@@ -37,7 +39,9 @@ public final class Paging {
     return answer(all.subList(from, to), shown, links);
   }
 
-  /** One page behind a bookmark: no numbers and no last page. The keys must sort like the list. */
+  /**
+   * The page after a bookmark, of a list without page numbers. The keys must sort like the list.
+   */
   public static <T> Answer bookmarked(
       Call call, List<T> all, Function<T, String> key, Function<T, ? extends JsonNode> shown) {
     int size = size(call);
@@ -61,7 +65,7 @@ public final class Paging {
     return answer(all.subList(from, to), shown, links);
   }
 
-  /** A too large or too small size is clamped without a word. */
+  /** The page size, silently limited to the allowed range. */
   private static int size(Call call) {
     Long asked = call.parameters().number("per_page");
     return asked == null

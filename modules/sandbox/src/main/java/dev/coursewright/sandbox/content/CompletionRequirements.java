@@ -8,11 +8,11 @@ import dev.coursewright.sandbox.web.Call;
 import java.util.Optional;
 
 /**
- * Completion requirements. They stand in one column of the module's row, which a request reads at
- * its start and writes back whole: two items at once in one module keep one requirement.
+ * Stores completion requirements. All requirements of a module are one column of its row, which a
+ * request reads at its start and rewrites as a whole: of two concurrent changes, one is lost.
  */
-public final class Requirements {
-  private Requirements() {}
+public final class CompletionRequirements {
+  private CompletionRequirements() {}
 
   public static Optional<JsonNode> find(Call call, Row item) {
     return call.session()
@@ -26,7 +26,7 @@ public final class Requirements {
     }
   }
 
-  /** Takes the requirement along when the item goes to another module. */
+  /** Moves an item, with its requirement, to another module. */
   public static void move(Call call, Row item, long toModule) {
     Optional<JsonNode> requirement = find(call, item);
     drop(call, item);

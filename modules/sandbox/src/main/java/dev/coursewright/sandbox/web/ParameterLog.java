@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What became of a request's parameters: which an endpoint looked at, and which it said it would
- * not take. Used by the thread of one request.
+ * Records which parameters of a request its endpoint has read, dropped or refused. Used by the
+ * thread of one request.
  */
-public final class Reads {
+public final class ParameterLog {
   private final Map<String, String> sent = new LinkedHashMap<>();
   private final Set<String> read = new HashSet<>();
   private final List<Note> notes = new ArrayList<>();
 
-  public Reads(JsonNode tree) {
+  public ParameterLog(JsonNode tree) {
     tree.properties().forEach(each -> flatten(each.getKey(), each.getValue()));
   }
 
@@ -28,12 +28,12 @@ public final class Reads {
     return ImmutableMap.copyOf(sent);
   }
 
-  /** What endpoints noted about parameters that Canvas knows but did not store as sent. */
+  /** The dropped and refused parameters, in the order recorded. */
   public ImmutableList<Note> notes() {
     return ImmutableList.copyOf(notes);
   }
 
-  /** The parameters that no endpoint looked at. */
+  /** The parameters that the endpoint has not read. */
   public ImmutableList<String> neverRead() {
     return sent.keySet().stream()
         .filter(name -> !wasRead(name))
@@ -81,6 +81,6 @@ public final class Reads {
     }
   }
 
-  /** One remark about a parameter. */
+  /** A dropped or refused parameter, with the reason. */
   public record Note(String parameter, boolean refused, String why) {}
 }

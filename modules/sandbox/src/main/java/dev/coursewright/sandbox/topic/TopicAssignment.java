@@ -8,9 +8,9 @@ import dev.coursewright.sandbox.web.Call;
 import dev.coursewright.sandbox.web.Parameters;
 import java.util.Optional;
 
-/** Makes a discussion graded, or takes its assignment away (discussions.md, "Graded"). */
-final class TopicGrading {
-  private TopicGrading() {}
+/** Creates, changes or removes the assignment of a discussion (discussions.md, "Graded"). */
+final class TopicAssignment {
+  private TopicAssignment() {}
 
   static void take(Call call, Row topic, Parameters parameters) {
     Parameters sent = parameters.within("assignment");
@@ -54,7 +54,7 @@ final class TopicGrading {
         .set("created_at", call.now());
   }
 
-  /** Name, text and state of the assignment follow the topic at every save. */
+  /** Copies title, text and state of the discussion to its assignment, at every save. */
   private static void follow(Call call, Row topic) {
     assignment(call, topic)
         .ifPresent(
