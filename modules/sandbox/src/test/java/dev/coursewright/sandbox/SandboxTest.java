@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -354,22 +356,25 @@ final class SandboxTest {
     }
   }
 
+  /** Measures processor time, so that other processes cannot make it fail. */
   @Test
   void takesTwoThousandWritesInSeconds() {
+    var process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     var open =
         SandboxOptions.defaults().withThrottle(ThrottleOptions.defaults().withEnabled(false));
     try (Sandbox sandbox = Sandbox.start(open)) {
       Client client = new Client(sandbox);
       String course = client.course("");
       long module = client.post(course + "/modules", "{'module': {'name': 'M'}}").id();
-      long start = System.nanoTime();
+      long start = process.getProcessCpuTime();
       for (int i = 0; i < 2_000; i++) {
         client.post(
             course + "/modules/" + module + "/items",
             "{'module_item': {'type': 'SubHeader', 'title': 'T'}}");
       }
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+      assertThat(Duration.ofNanos(process.getProcessCpuTime() - start))
+          .isLessThan(Duration.ofSeconds(30));
     }
   }
 }
