@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.coursewright.kinds.Kinds;
-import dev.coursewright.spec.Reference;
+import dev.coursewright.spec.docs.Reference;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.coursewright.cli;
 
 import dev.coursewright.kinds.Kinds;
-import dev.coursewright.spec.JsonSchema;
+import dev.coursewright.spec.docs.JsonSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -40,7 +40,7 @@ final class ApplyCommandTest {
 
   @Test
   void appliesASpecAndThenHasNothingToDo() {
-    String spec = SpecFolder.hello(folder).toString();
+    String spec = SpecOnDisk.hello(folder).toString();
 
     int first = terminal.run("apply", spec, "--auto-approve");
     String applied = terminal.out();
@@ -61,7 +61,7 @@ final class ApplyCommandTest {
 
   @Test
   void asksForApprovalWithoutATerminal() {
-    int code = terminal.run("apply", SpecFolder.hello(folder).toString());
+    int code = terminal.run("apply", SpecOnDisk.hello(folder).toString());
 
     assertThat(code).isEqualTo(64);
     assertThat(terminal.err())
@@ -71,7 +71,7 @@ final class ApplyCommandTest {
 
   @Test
   void takesYesAndNothingElseAsApproval() {
-    String spec = SpecFolder.hello(folder).toString();
+    String spec = SpecOnDisk.hello(folder).toString();
 
     int refused = terminal.typing("y\n").run("apply", spec);
     int requests = sandbox.log().requests().size();
@@ -88,7 +88,7 @@ final class ApplyCommandTest {
     int code =
         terminal
             .with("CANVAS_TOKEN", "wrong-token")
-            .run("apply", SpecFolder.hello(folder).toString(), "--auto-approve");
+            .run("apply", SpecOnDisk.hello(folder).toString(), "--auto-approve");
 
     assertThat(code).isEqualTo(3);
     assertThat(terminal.out() + terminal.err()).doesNotContain("wrong-token");
@@ -98,7 +98,7 @@ final class ApplyCommandTest {
   @Test
   void sendsNothingWhereTheSpecMeansAnotherHost() {
     Path spec =
-        SpecFolder.write(
+        SpecOnDisk.write(
             folder,
             "Welcome",
             "targets: {default: {url: 'https://canvas.example.edu', course: 7}}");
@@ -119,7 +119,7 @@ final class ApplyCommandTest {
     int code =
         terminal
             .with("CANVAS_URL", "http://canvas.example.edu")
-            .run("apply", SpecFolder.hello(folder).toString(), "--auto-approve");
+            .run("apply", SpecOnDisk.hello(folder).toString(), "--auto-approve");
 
     assertThat(code).isEqualTo(64);
     assertThat(terminal.err()).startsWith("Error: http://canvas.example.edu would show the token");
@@ -127,7 +127,7 @@ final class ApplyCommandTest {
 
   @Test
   void takesTheVariablesOfTheTargetFirst() {
-    Path spec = SpecFolder.write(folder, "Welcome", "targets: {my-beta: {course: new}}");
+    Path spec = SpecOnDisk.write(folder, "Welcome", "targets: {my-beta: {course: new}}");
 
     int code =
         new FakeTerminal()
@@ -149,7 +149,7 @@ final class ApplyCommandTest {
         new FakeTerminal()
             .run(
                 "apply",
-                SpecFolder.hello(folder).toString(),
+                SpecOnDisk.hello(folder).toString(),
                 "--auto-approve",
                 "--url",
                 sandbox.url().toString(),
@@ -161,7 +161,7 @@ final class ApplyCommandTest {
 
   @Test
   void saysWhatTheEnvironmentLacks() {
-    String spec = SpecFolder.hello(folder).toString();
+    String spec = SpecOnDisk.hello(folder).toString();
     FakeTerminal bare = new FakeTerminal();
 
     int code = bare.run("apply", spec, "--auto-approve");
@@ -172,7 +172,7 @@ final class ApplyCommandTest {
 
   @Test
   void endsWith6WhileSomebodyElseHasTheLock() {
-    Path spec = SpecFolder.hello(folder);
+    Path spec = SpecOnDisk.hello(folder);
     StateStore store =
         new StateStore(spec.resolve(".coursewright"), "default", Disk.local(), Clock.systemUTC());
 
@@ -187,7 +187,7 @@ final class ApplyCommandTest {
   /** Killed after its last answer: then nothing is left to do but to write it into the state. */
   @Test
   void bringsWhatAnInterruptedRunLeftIntoTheState() {
-    Path spec = SpecFolder.hello(folder);
+    Path spec = SpecOnDisk.hello(folder);
     terminal.run("apply", spec.toString(), "--auto-approve");
     Path states = spec.resolve(".coursewright");
     StateStore store = new StateStore(states, "default", Disk.local(), Clock.systemUTC());
@@ -208,7 +208,7 @@ final class ApplyCommandTest {
 
   @Test
   void endsWith5WhereCanvasHasTheThingAlready() throws IOException {
-    Path spec = SpecFolder.hello(folder);
+    Path spec = SpecOnDisk.hello(folder);
     terminal.run("apply", spec.toString(), "--auto-approve");
     terminal.run("state", "rm", spec.toString(), "page.welcome");
 
@@ -222,7 +222,7 @@ final class ApplyCommandTest {
 
   @Test
   void appliesASavedPlanOnce() {
-    Path spec = SpecFolder.hello(folder);
+    Path spec = SpecOnDisk.hello(folder);
     String plan = folder.resolve("plan.json").toString();
     String state = spec.resolve(".coursewright").toString();
     terminal.run("plan", spec.toString(), "--out", plan);
@@ -241,12 +241,12 @@ final class ApplyCommandTest {
 
   @Test
   void endsWith7WhereASavedPlanIsStale() {
-    Path spec = SpecFolder.hello(folder);
+    Path spec = SpecOnDisk.hello(folder);
     String plan = folder.resolve("plan.json").toString();
     terminal.run("apply", spec.toString(), "--auto-approve");
-    SpecFolder.write(folder, "Hello", "");
+    SpecOnDisk.write(folder, "Hello", "");
     terminal.run("plan", spec.toString(), "--out", plan);
-    SpecFolder.write(folder, "Good day", "");
+    SpecOnDisk.write(folder, "Good day", "");
     terminal.run("apply", spec.toString(), "--auto-approve");
     int writes = sandbox.log().writes().size();
 
@@ -261,12 +261,12 @@ final class ApplyCommandTest {
 
   @Test
   void appliesASavedPlanAlthoughOthersChangedSomethingElse() {
-    Path spec = SpecFolder.hello(folder);
+    Path spec = SpecOnDisk.hello(folder);
     String plan = folder.resolve("plan.json").toString();
     terminal.run("apply", spec.toString(), "--auto-approve");
-    SpecFolder.write(folder, "Hello", "");
+    SpecOnDisk.write(folder, "Hello", "");
     terminal.run("plan", spec.toString(), "--out", plan);
-    SpecFolder.write(folder, "Welcome", "assignment_groups: {labs: {name: Labs}}");
+    SpecOnDisk.write(folder, "Welcome", "assignment_groups: {labs: {name: Labs}}");
     terminal.run("apply", spec.toString(), "--auto-approve");
 
     int code = terminal.run("apply", plan, "--state-dir", spec.resolve(".coursewright").toString());

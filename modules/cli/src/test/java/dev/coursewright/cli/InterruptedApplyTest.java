@@ -28,7 +28,7 @@ final class InterruptedApplyTest {
   void theFirstSignalSavesAndTheNextApplyGoesOn() throws IOException, InterruptedException {
     SandboxOptions options = SandboxOptions.defaults().withLatency(Duration.ofMillis(100));
     try (Sandbox sandbox = Sandbox.start(options)) {
-      String spec = SpecFolder.write(folder, "Welcome", topics()).toString();
+      String spec = SpecOnDisk.write(folder, "Welcome", topics()).toString();
 
       Process first = apply(spec, sandbox);
       List<String> said = new ArrayList<>();

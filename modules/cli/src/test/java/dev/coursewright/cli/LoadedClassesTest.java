@@ -17,7 +17,7 @@ final class LoadedClassesTest {
   @ParameterizedTest
   @ValueSource(strings = {"validate", "plan", "graph"})
   void offlineCommandsLoadNoHttpClient(String command) throws IOException, InterruptedException {
-    Path spec = SpecFolder.hello(folder);
+    Path spec = SpecOnDisk.hello(folder);
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

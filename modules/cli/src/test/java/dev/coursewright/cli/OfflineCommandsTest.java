@@ -110,7 +110,7 @@ final class OfflineCommandsTest {
 
   @Test
   void validatesASpec() {
-    int code = terminal.run("validate", SpecFolder.hello(folder).toString());
+    int code = terminal.run("validate", SpecOnDisk.hello(folder).toString());
 
     assertThat(code).isZero();
     assertThat(terminal.out()).isEqualTo("The spec is valid: 4 resources.\n");
@@ -118,7 +118,7 @@ final class OfflineCommandsTest {
 
   @Test
   void showsWhereASpecIsWrong() {
-    Path spec = SpecFolder.write(folder, "Welcome", "assignments: {lab-1: {name: Lab, point: 3}}");
+    Path spec = SpecOnDisk.write(folder, "Welcome", "assignments: {lab-1: {name: Lab, point: 3}}");
 
     int code = terminal.run("validate", spec.toString());
 
@@ -131,7 +131,7 @@ final class OfflineCommandsTest {
 
   @Test
   void validatesAsJson() throws IOException {
-    Path spec = SpecFolder.write(folder, "Welcome", "assignments: {lab-1: {name: Lab, point: 3}}");
+    Path spec = SpecOnDisk.write(folder, "Welcome", "assignments: {lab-1: {name: Lab, point: 3}}");
 
     int code = terminal.run("validate", spec.toString(), "--json");
 
@@ -143,7 +143,7 @@ final class OfflineCommandsTest {
 
   @Test
   void plansWithoutAnythingOfCanvas() {
-    int code = terminal.run("plan", SpecFolder.hello(folder).toString());
+    int code = terminal.run("plan", SpecOnDisk.hello(folder).toString());
 
     assertThat(code).isZero();
     assertThat(terminal.out())
@@ -153,7 +153,7 @@ final class OfflineCommandsTest {
 
   @Test
   void tellsChangesByTheExitCodeIfAsked() {
-    int code = terminal.run("plan", SpecFolder.hello(folder).toString(), "--detailed-exitcode");
+    int code = terminal.run("plan", SpecOnDisk.hello(folder).toString(), "--detailed-exitcode");
 
     assertThat(code).isEqualTo(2);
   }
@@ -161,10 +161,10 @@ final class OfflineCommandsTest {
   @Test
   void plansTheSameInAnyFolder() throws IOException {
     Path other = Files.createDirectories(folder.resolve("deep/er"));
-    terminal.run("plan", SpecFolder.hello(folder).toString(), "--out", folder.resolve("a") + "");
+    terminal.run("plan", SpecOnDisk.hello(folder).toString(), "--out", folder.resolve("a") + "");
     String here = terminal.out();
 
-    terminal.run("plan", SpecFolder.hello(other).toString(), "--out", folder.resolve("b") + "");
+    terminal.run("plan", SpecOnDisk.hello(other).toString(), "--out", folder.resolve("b") + "");
 
     assertThat(terminal.out()).isEqualTo(here);
     assertThat(folder.resolve("b")).hasSameTextualContentAs(folder.resolve("a"));
@@ -173,7 +173,7 @@ final class OfflineCommandsTest {
 
   @Test
   void showsASavedPlanByItsFileAlone() throws IOException {
-    Path spec = SpecFolder.hello(folder);
+    Path spec = SpecOnDisk.hello(folder);
     Path plan = folder.resolve("plan.json");
     terminal.run("plan", spec.toString(), "--out", plan.toString());
     String planned = terminal.out();
@@ -187,7 +187,7 @@ final class OfflineCommandsTest {
 
   @Test
   void writesOneJsonDocument() throws IOException {
-    terminal.run("plan", SpecFolder.hello(folder).toString(), "--json");
+    terminal.run("plan", SpecOnDisk.hello(folder).toString(), "--json");
 
     JsonNode document = new ObjectMapper().readTree(terminal.out());
     assertThat(document.path("format_version").asInt()).isEqualTo(1);
@@ -197,7 +197,7 @@ final class OfflineCommandsTest {
 
   @Test
   void paintsOnlyForATerminalThatWantsIt() {
-    String spec = SpecFolder.hello(folder).toString();
+    String spec = SpecOnDisk.hello(folder).toString();
     FakeTerminal painted = new FakeTerminal().typing("");
     FakeTerminal plain = new FakeTerminal().typing("").with("NO_COLOR", "1");
     painted.run("plan", spec);
@@ -212,7 +212,7 @@ final class OfflineCommandsTest {
 
   @Test
   void drawsTheGraph() {
-    int code = terminal.run("graph", SpecFolder.hello(folder).toString());
+    int code = terminal.run("graph", SpecOnDisk.hello(folder).toString());
 
     assertThat(code).isZero();
     assertThat(terminal.out())
@@ -230,7 +230,7 @@ final class OfflineCommandsTest {
 
   @Test
   void drawsTheGraphAsDot() {
-    int code = terminal.run("graph", SpecFolder.hello(folder).toString(), "--format", "dot");
+    int code = terminal.run("graph", SpecOnDisk.hello(folder).toString(), "--format", "dot");
 
     assertThat(code).isZero();
     assertThat(terminal.out().lines().toList())

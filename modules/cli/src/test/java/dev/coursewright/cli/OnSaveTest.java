@@ -33,7 +33,7 @@ final class OnSaveTest {
 
   @BeforeEach
   void write() {
-    spec = SpecFolder.hello(folder);
+    spec = SpecOnDisk.hello(folder);
     state = spec.resolve(".coursewright/default.state.json");
   }
 
@@ -127,7 +127,7 @@ final class OnSaveTest {
 
   @Test
   void tellsTheCommandNoSecret() throws IOException {
-    SpecFolder.write(
+    SpecOnDisk.write(
         folder,
         "Welcome",
         "quizzes: {q: {title: Q, quiz_type: practice_quiz, access_code: {env: DOOR}}}");
@@ -243,6 +243,6 @@ final class OnSaveTest {
             .replaceFirst(
                 "\\{\n",
                 "{\n  \"claim\": {\"at\": \"%s\", \"run\": \"their-run\"},\n".formatted(at)));
-    SpecFolder.write(folder, "Good day", "");
+    SpecOnDisk.write(folder, "Good day", "");
   }
 }

@@ -40,7 +40,7 @@ final class RecoverCommandTest {
 
   @BeforeEach
   void apply() {
-    spec = SpecFolder.hello(folder).toString();
+    spec = SpecOnDisk.hello(folder).toString();
     state = Path.of(spec, ".coursewright", "default.state.json");
     terminal.run("apply", spec, "--auto-approve");
     sandbox.log().clear();
@@ -183,7 +183,7 @@ final class RecoverCommandTest {
   void takesTheAuthorsWordForWhatIsNotClear() throws IOException {
     Files.delete(state);
     hand.make("courses/1/modules", "{\"module\": {\"name\": \"Start here\"}}");
-    SpecFolder.write(folder, "Welcome", "adopt: {module.start-here: 1}");
+    SpecOnDisk.write(folder, "Welcome", "adopt: {module.start-here: 1}");
 
     int code = terminal.run("state", "recover", spec, "--auto-approve");
 
@@ -194,7 +194,7 @@ final class RecoverCommandTest {
   @Test
   void bindsNoObjectToTwoResources() throws IOException {
     Files.delete(state);
-    SpecFolder.write(
+    SpecOnDisk.write(
         folder,
         "Welcome",
         """

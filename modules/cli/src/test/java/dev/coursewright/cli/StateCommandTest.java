@@ -99,7 +99,7 @@ final class StateCommandTest {
   @Test
   void knowsTheOnlyTargetOfASpec() {
     String spec =
-        SpecFolder.write(folder, "Welcome", "targets: {production: {course: 7}}").toString();
+        SpecOnDisk.write(folder, "Welcome", "targets: {production: {course: 7}}").toString();
     terminal.run("state", "adopt", spec, "page.welcome", "1234", "--target", "production");
 
     terminal.run("state", "list", spec);
@@ -120,7 +120,7 @@ final class StateCommandTest {
     String[] line = new String[3 + more.length];
     line[0] = "state";
     line[1] = command;
-    line[2] = SpecFolder.hello(folder).toString();
+    line[2] = SpecOnDisk.hello(folder).toString();
     System.arraycopy(more, 0, line, 3, more.length);
     return terminal.run(line);
   }

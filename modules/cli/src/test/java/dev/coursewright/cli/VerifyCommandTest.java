@@ -29,7 +29,7 @@ final class VerifyCommandTest {
 
   @BeforeEach
   void apply() {
-    spec = SpecFolder.write(folder, "Welcome", TWO_MODULES).toString();
+    spec = SpecOnDisk.write(folder, "Welcome", TWO_MODULES).toString();
     terminal.run("apply", spec, "--auto-approve");
     sandbox.log().clear();
   }

@@ -116,7 +116,7 @@ class DifferTest {
     ResourceDiff difference =
         new Differ(SecretCheck.byName())
             .compare(
-                Courses.course().build(),
+                SampleCourses.course().build(),
                 new Resource(Address.parse("page.a"), values),
                 Kinds.CATALOG.require("page"),
                 new Binding(ImmutableMap.of("id", "1"), fields, Binding.Standing.MANAGED),

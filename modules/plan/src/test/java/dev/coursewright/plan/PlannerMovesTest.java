@@ -1,12 +1,12 @@
 package dev.coursewright.plan;
 
-import static dev.coursewright.plan.Courses.applied;
-import static dev.coursewright.plan.Courses.changes;
-import static dev.coursewright.plan.Courses.course;
-import static dev.coursewright.plan.Courses.lines;
-import static dev.coursewright.plan.Courses.plan;
-import static dev.coursewright.plan.Courses.planned;
 import static dev.coursewright.plan.PlannerTest.full;
+import static dev.coursewright.plan.SampleCourses.applied;
+import static dev.coursewright.plan.SampleCourses.changes;
+import static dev.coursewright.plan.SampleCourses.course;
+import static dev.coursewright.plan.SampleCourses.lines;
+import static dev.coursewright.plan.SampleCourses.plan;
+import static dev.coursewright.plan.SampleCourses.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coursewright.model.Address;
@@ -21,7 +21,7 @@ class PlannerMovesTest {
   @Test
   void renamesWhatIsNestedWithItsParent() {
     State state = applied(full());
-    Courses renamed =
+    SampleCourses renamed =
         course()
             .with("page.welcome", "title", "Welcome", "body", "<p>Hello</p>", "published", true)
             .with("module.unit-1", "name", "Week 1", "published", true)
@@ -41,7 +41,7 @@ class PlannerMovesTest {
   @Test
   void movesAnItemBetweenModulesByOneRequest() {
     State state = applied(full());
-    Courses moved =
+    SampleCourses moved =
         full()
             .with("module_item.week-2/lab-1", "assignment", "@assignment.lab-1", "indent", 1)
             .without("module_item.week-1/lab-1");
@@ -58,7 +58,7 @@ class PlannerMovesTest {
   @Test
   void renamesAHeaderInPlace() {
     State state = applied(full());
-    Courses renamed =
+    SampleCourses renamed =
         full()
             .with("module_item.week-1/exercise", "header", "Exercise", "published", true)
             .without("module_item.week-1/practice");
@@ -71,12 +71,12 @@ class PlannerMovesTest {
 
   @Test
   void asksForAKeyWhenTwoHeadersWereRenamed() {
-    Courses two =
+    SampleCourses two =
         course()
             .with("module.m", "name", "M")
             .with("module_item.m/a", "header", "A")
             .with("module_item.m/b", "header", "B");
-    Courses renamed =
+    SampleCourses renamed =
         course()
             .with("module.m", "name", "M")
             .with("module_item.m/c", "header", "C")
@@ -95,12 +95,12 @@ class PlannerMovesTest {
 
   @Test
   void movesAsFewAsPossible() {
-    Courses before =
+    SampleCourses before =
         course()
             .with("module.a", "name", "A")
             .with("module.b", "name", "B")
             .with("module.c", "name", "C");
-    Courses after =
+    SampleCourses after =
         course()
             .with("module.c", "name", "C")
             .with("module.a", "name", "A")
@@ -116,8 +116,8 @@ class PlannerMovesTest {
 
   @Test
   void appendsWithoutArranging() {
-    Courses before = course().with("module.a", "name", "A");
-    Courses after = course().with("module.a", "name", "A").with("module.b", "name", "B");
+    SampleCourses before = course().with("module.a", "name", "A");
+    SampleCourses after = course().with("module.a", "name", "A").with("module.b", "name", "B");
 
     Plan plan = plan(after, applied(before));
 
@@ -126,8 +126,8 @@ class PlannerMovesTest {
 
   @Test
   void arrangesWhatIsInserted() {
-    Courses before = course().with("module.a", "name", "A").with("module.c", "name", "C");
-    Courses after =
+    SampleCourses before = course().with("module.a", "name", "A").with("module.c", "name", "C");
+    SampleCourses after =
         course()
             .with("module.a", "name", "A")
             .with("module.b", "name", "B")

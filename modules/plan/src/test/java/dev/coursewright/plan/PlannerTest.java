@@ -1,15 +1,15 @@
 package dev.coursewright.plan;
 
-import static dev.coursewright.plan.Courses.NEW;
-import static dev.coursewright.plan.Courses.after;
-import static dev.coursewright.plan.Courses.applied;
-import static dev.coursewright.plan.Courses.block;
-import static dev.coursewright.plan.Courses.changes;
-import static dev.coursewright.plan.Courses.course;
-import static dev.coursewright.plan.Courses.items;
-import static dev.coursewright.plan.Courses.lines;
-import static dev.coursewright.plan.Courses.plan;
-import static dev.coursewright.plan.Courses.planned;
+import static dev.coursewright.plan.SampleCourses.NEW;
+import static dev.coursewright.plan.SampleCourses.after;
+import static dev.coursewright.plan.SampleCourses.applied;
+import static dev.coursewright.plan.SampleCourses.block;
+import static dev.coursewright.plan.SampleCourses.changes;
+import static dev.coursewright.plan.SampleCourses.course;
+import static dev.coursewright.plan.SampleCourses.items;
+import static dev.coursewright.plan.SampleCourses.lines;
+import static dev.coursewright.plan.SampleCourses.plan;
+import static dev.coursewright.plan.SampleCourses.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coursewright.model.Course;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class PlannerTest {
 
   /** A course with one of nearly everything. */
-  static Courses full() {
+  static SampleCourses full() {
     return course()
         .with(
             "course", "name", "Biology", "account", "1", "default_view", "wiki", "published", true)
@@ -120,7 +120,7 @@ class PlannerTest {
   /** Canvas writes a set's limit into all groups that it has at that moment. */
   @Test
   void letsWhatIsNestedWaitForTheUpdateOfItsParent() {
-    Courses before = course().with("group_category.teams", "name", "Teams", "group_limit", 4);
+    SampleCourses before = course().with("group_category.teams", "name", "Teams", "group_limit", 4);
 
     Plan plan =
         plan(
@@ -184,7 +184,7 @@ class PlannerTest {
 
   @Test
   void setsAPolicyBeforeAttemptsBecomeUnlimited() {
-    Courses course =
+    SampleCourses course =
         course()
             .with(
                 "quiz.q",
@@ -200,16 +200,16 @@ class PlannerTest {
     Plan plan = plan(course, NEW);
 
     assertThat(plan.operations().get(1).values())
-        .containsEntry("allowed_attempts", Courses.value(2));
+        .containsEntry("allowed_attempts", SampleCourses.value(2));
     assertThat(plan.operations().get(2).values())
-        .containsEntry("allowed_attempts", Courses.value(-1));
+        .containsEntry("allowed_attempts", SampleCourses.value(-1));
     assertThat(plan(course, applied(plan, NEW)).isEmpty()).isTrue();
   }
 
   @Test
   void releasesWhatLeftTheSpecAndTakesItUpAgainWithoutACreate() {
     State state = applied(full());
-    Courses without =
+    SampleCourses without =
         course()
             .with("page.welcome", "title", "Welcome", "body", "<p>Hello</p>", "published", true);
 
@@ -231,9 +231,9 @@ class PlannerTest {
 
   @Test
   void settlesWhatWasReleased() {
-    Courses both =
+    SampleCourses both =
         course().with("page.a", "title", "A", "published", true).with("page.b", "title", "B");
-    Courses none =
+    SampleCourses none =
         course()
             .removing("page.a", Course.Settlement.UNPUBLISH)
             .removing("page.b", Course.Settlement.KEEP);
@@ -249,7 +249,7 @@ class PlannerTest {
 
   @Test
   void adoptsByIdAndSendsWhatTheSpecSays() {
-    Courses adopting =
+    SampleCourses adopting =
         course().existing("7").with("page.a", "title", "A").adopting("page.a", "1234");
 
     Plan plan = plan(adopting, NEW);
@@ -293,7 +293,7 @@ class PlannerTest {
   void letsGroupMembersWaitForTheirEnrollment() {
     dev.coursewright.model.Value person =
         new dev.coursewright.model.Value.Outside("sis_user_id", "S100");
-    Courses course =
+    SampleCourses course =
         course()
             .with("group_category.t", "name", "T")
             .with("group.t/one", "name", "One")

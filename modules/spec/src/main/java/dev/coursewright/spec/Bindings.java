@@ -7,6 +7,13 @@ import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Course.Settlement;
 import dev.coursewright.model.Kind;
+import dev.coursewright.spec.problem.Diagnostics;
+import dev.coursewright.spec.problem.ResourceProblems;
+import dev.coursewright.spec.problem.Suggestion;
+import dev.coursewright.spec.value.CanvasId;
+import dev.coursewright.spec.value.Keys;
+import dev.coursewright.spec.value.ReferenceReader;
+import dev.coursewright.spec.yaml.Node;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,11 +27,12 @@ import java.util.Optional;
 final class Bindings {
 
   private final Catalog catalog;
-  private final References references;
+  private final ReferenceReader references;
   private final Diagnostics diagnostics;
   private final Suggestion suggestion;
 
-  Bindings(Catalog catalog, References references, Diagnostics diagnostics, Suggestion suggestion) {
+  Bindings(
+      Catalog catalog, ReferenceReader references, Diagnostics diagnostics, Suggestion suggestion) {
     this.catalog = catalog;
     this.references = references;
     this.diagnostics = diagnostics;

@@ -11,6 +11,12 @@ import dev.coursewright.model.Resource;
 import dev.coursewright.model.Target;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
+import dev.coursewright.spec.problem.Diagnostics;
+import dev.coursewright.spec.problem.ResourceProblems;
+import dev.coursewright.spec.problem.Sentences;
+import dev.coursewright.spec.value.ResourceDraft;
+import dev.coursewright.spec.value.TimeReader;
+import dev.coursewright.spec.yaml.Node;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -19,9 +25,9 @@ final class CourseDraft {
 
   private static final String ID = "id";
 
-  private final Optional<Draft> draft;
+  private final Optional<ResourceDraft> draft;
 
-  CourseDraft(ImmutableList<Draft> drafts) {
+  CourseDraft(ImmutableList<ResourceDraft> drafts) {
     this.draft = drafts.stream().filter(each -> each.address().equals(Course.ADDRESS)).findFirst();
   }
 
@@ -31,7 +37,7 @@ final class CourseDraft {
   }
 
   /** The fields of a draft without the course's id, which is none of them. */
-  static Node.Mapping fieldsOf(Draft any) {
+  static Node.Mapping fieldsOf(ResourceDraft any) {
     return any.address().equals(Course.ADDRESS)
         ? any.fields().without(ImmutableSet.of(ID))
         : any.fields();

@@ -4,6 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
+import dev.coursewright.spec.problem.Diagnostics;
+import dev.coursewright.spec.problem.ResourceProblems;
+import dev.coursewright.spec.problem.Suggestion;
+import dev.coursewright.spec.value.Keys;
+import dev.coursewright.spec.value.ReadFields;
+import dev.coursewright.spec.value.ReferenceReader;
+import dev.coursewright.spec.value.ResourceReader;
+import dev.coursewright.spec.yaml.Node;
 import java.util.Optional;
 
 /** Reads what targets {@code set} over the fields of resources. */
@@ -11,14 +19,14 @@ final class Overrides {
 
   private final Catalog catalog;
   private final ResourceReader resources;
-  private final References references;
+  private final ReferenceReader references;
   private final Diagnostics diagnostics;
   private final Suggestion suggestion;
 
   Overrides(
       Catalog catalog,
       ResourceReader resources,
-      References references,
+      ReferenceReader references,
       Diagnostics diagnostics,
       Suggestion suggestion) {
     this.catalog = catalog;

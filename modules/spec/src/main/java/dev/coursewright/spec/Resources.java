@@ -6,6 +6,11 @@ import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Position;
 import dev.coursewright.model.Resource;
+import dev.coursewright.spec.problem.Diagnostics;
+import dev.coursewright.spec.problem.ResourceProblems;
+import dev.coursewright.spec.value.ReadFields;
+import dev.coursewright.spec.value.ResourceDraft;
+import dev.coursewright.spec.value.ResourceReader;
 
 /** Collects the resources of a spec and where they are written. Not for use by several threads. */
 final class Resources {
@@ -23,10 +28,10 @@ final class Resources {
 
   /** Reads them: what the target sets counts first, then the resource, then its defaults. */
   void read(
-      ImmutableList<Draft> drafts,
+      ImmutableList<ResourceDraft> drafts,
       ImmutableMap<Address, ReadFields> overrides,
       ImmutableMap<String, ReadFields> defaults) {
-    for (Draft draft : drafts) {
+    for (ResourceDraft draft : drafts) {
       Address address = draft.address();
       ResourceProblems report = ResourceProblems.of(address, diagnostics);
       ReadFields written =

@@ -13,6 +13,11 @@ import dev.coursewright.model.Kind;
 import dev.coursewright.model.Placement;
 import dev.coursewright.model.Position;
 import dev.coursewright.model.Value;
+import dev.coursewright.spec.problem.Diagnostics;
+import dev.coursewright.spec.problem.ResourceProblems;
+import dev.coursewright.spec.value.Keys;
+import dev.coursewright.spec.value.ResourceDraft;
+import dev.coursewright.spec.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +37,7 @@ final class SectionReader {
   private final Diagnostics diagnostics;
   private final ImmutableListMultimap<String, Place> places;
   private final Map<Address, Position> seen = new HashMap<>();
-  private final ImmutableList.Builder<Draft> drafts = ImmutableList.builder();
+  private final ImmutableList.Builder<ResourceDraft> drafts = ImmutableList.builder();
 
   SectionReader(Catalog catalog, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -52,7 +57,7 @@ final class SectionReader {
   }
 
   /** The resources found so far: parents before what is nested in them. */
-  ImmutableList<Draft> found() {
+  ImmutableList<ResourceDraft> found() {
     return drafts.build();
   }
 
@@ -182,7 +187,7 @@ final class SectionReader {
             ? ImmutableMap.of()
             : ImmutableMap.of(place.section().owner(), Value.link(parent));
     drafts.add(
-        new Draft(
+        new ResourceDraft(
             address,
             place.kind(),
             place.section(),

@@ -8,6 +8,20 @@ import dev.coursewright.model.Course;
 import dev.coursewright.model.Course.Settlement;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Diagnostic;
+import dev.coursewright.spec.file.SpecFiles;
+import dev.coursewright.spec.file.SpecFolder;
+import dev.coursewright.spec.problem.Diagnostics;
+import dev.coursewright.spec.problem.Suggestion;
+import dev.coursewright.spec.rule.RuleCheck;
+import dev.coursewright.spec.text.TextFiles;
+import dev.coursewright.spec.value.ReferenceReader;
+import dev.coursewright.spec.value.ResourceDraft;
+import dev.coursewright.spec.value.ResourceReader;
+import dev.coursewright.spec.value.TimeReader;
+import dev.coursewright.spec.value.ValueReader;
+import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.SourceFile;
+import dev.coursewright.spec.yaml.YamlParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +89,7 @@ public final class SpecReader {
     SectionReader sections = new SectionReader(catalog, diagnostics);
     TopLevel top = new TopLevel(sections, diagnostics, suggestion);
     boolean complete = readFiles(folder, top, diagnostics);
-    ImmutableList<Draft> drafts = sections.found();
+    ImmutableList<ResourceDraft> drafts = sections.found();
 
     CourseDraft courseDraft = new CourseDraft(drafts);
     Targets targets = new Targets(diagnostics, suggestion);
@@ -84,7 +98,7 @@ public final class SpecReader {
     Optional<Targets.Written> target = targets.choose(all, wanted, id);
     TimeReader times = courseDraft.times(target);
 
-    References references = new References(drafts, complete, suggestion);
+    ReferenceReader references = new ReferenceReader(drafts, complete, suggestion);
     TextFiles texts = new TextFiles(folder, suggestion);
     ValueReader values = new ValueReader(times, texts, references, suggestion);
     ResourceReader reader = new ResourceReader(catalog, values, suggestion);
@@ -123,7 +137,7 @@ public final class SpecReader {
     ImmutableList<SourceFile> files = folder.yamlFiles();
     boolean complete = !diagnostics.hasErrors();
     for (SourceFile file : files) {
-      Optional<Node> root = YamlTree.read(file, diagnostics);
+      Optional<Node> root = YamlParser.read(file, diagnostics);
       root.ifPresent(each -> top.read(file, each));
       complete &= root.isPresent();
     }

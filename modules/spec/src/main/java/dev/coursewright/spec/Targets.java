@@ -6,6 +6,14 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Position;
 import dev.coursewright.model.Target;
+import dev.coursewright.spec.file.SpecFiles;
+import dev.coursewright.spec.problem.Diagnostics;
+import dev.coursewright.spec.problem.ResourceProblems;
+import dev.coursewright.spec.problem.Suggestion;
+import dev.coursewright.spec.value.CanvasId;
+import dev.coursewright.spec.value.Keys;
+import dev.coursewright.spec.value.ReferenceReader;
+import dev.coursewright.spec.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +72,7 @@ final class Targets {
               + "; "
               + (names.isEmpty()
                   ? "it has none but default."
-                  : "it has " + References.joined(names, "and") + ".")
+                  : "it has " + ReferenceReader.joined(names, "and") + ".")
               + suggestion.asSentence(name.get(), names));
     }
     return chosen;

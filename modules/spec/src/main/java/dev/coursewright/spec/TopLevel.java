@@ -4,6 +4,13 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Position;
+import dev.coursewright.spec.file.SpecFiles;
+import dev.coursewright.spec.problem.Diagnostics;
+import dev.coursewright.spec.problem.ResourceProblems;
+import dev.coursewright.spec.problem.Suggestion;
+import dev.coursewright.spec.value.PlannedWords;
+import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,14 +22,14 @@ import java.util.stream.Stream;
  * Takes the files of a spec apart: what is a section goes to the section reader, the words of the
  * format itself are kept. Not for use by several threads.
  */
-final class TopLevel {
+public final class TopLevel {
 
-  static final String VERSION = "coursewright";
-  static final String DEFAULTS = "defaults";
-  static final String ADOPT = "adopt";
-  static final String MOVED = "moved";
-  static final String REMOVED = "removed";
-  static final String TARGETS = "targets";
+  public static final String VERSION = "coursewright";
+  public static final String DEFAULTS = "defaults";
+  public static final String ADOPT = "adopt";
+  public static final String MOVED = "moved";
+  public static final String REMOVED = "removed";
+  public static final String TARGETS = "targets";
 
   /** The words of the format that hold a map, in whichever files it is written. */
   static final ImmutableSet<String> MAPS =
@@ -105,7 +112,7 @@ final class TopLevel {
       readVersion(entry);
     } else if (MAPS.contains(name)) {
       readMap(entry);
-    } else if (Planned.WORDS.contains(name)) {
+    } else if (PlannedWords.WORDS.contains(name)) {
       diagnostics.error(entry.position(), "Not built yet", "`" + name + "` is not built yet.");
     } else {
       List<String> known =

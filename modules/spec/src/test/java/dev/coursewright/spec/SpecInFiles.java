@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A spec in a folder of its own, for tests. */
-final class SpecInFiles {
+public final class SpecInFiles {
 
   static final String COURSE =
       """
@@ -23,16 +23,16 @@ final class SpecInFiles {
 
   private final Path folder;
 
-  SpecInFiles(Path folder) {
+  public SpecInFiles(Path folder) {
     this.folder = folder;
     with("course.yaml", COURSE);
   }
 
-  SpecInFiles with(String name, String text) {
+  public SpecInFiles with(String name, String text) {
     return with(name, text.getBytes(UTF_8));
   }
 
-  SpecInFiles with(String name, byte[] bytes) {
+  public SpecInFiles with(String name, byte[] bytes) {
     try {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
@@ -43,23 +43,23 @@ final class SpecInFiles {
     }
   }
 
-  SpecRead read() {
+  public SpecRead read() {
     return new SpecReader(Kinds.CATALOG).read(folder, Optional.empty());
   }
 
-  SpecRead read(String target) {
+  public SpecRead read(String target) {
     return new SpecReader(Kinds.CATALOG).read(folder, Optional.of(target));
   }
 
   /** The course, of a spec in which nothing is wrong. */
-  Course course() {
+  public Course course() {
     SpecRead read = read();
     return read.course()
         .orElseThrow(() -> new AssertionError("the spec is not read:\n" + text(read)));
   }
 
   /** All diagnostics, as an author would see them. */
-  String problems() {
+  public String problems() {
     return text(read());
   }
 

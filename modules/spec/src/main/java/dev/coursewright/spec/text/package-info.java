@@ -1,0 +1,5 @@
+/** Text bodies: files of the spec, Markdown rendered as HTML, and the links in them. */
+@NullMarked
+package dev.coursewright.spec.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,402 @@
+package dev.coursewright.spec.value;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.coursewright.model.Field;
+import dev.coursewright.model.Trait;
+import dev.coursewright.model.Type;
+import dev.coursewright.model.Value;
+import dev.coursewright.spec.problem.ResourceProblems;
+import dev.coursewright.spec.problem.Sentences;
+import dev.coursewright.spec.problem.Suggestion;
+import dev.coursewright.spec.text.BodyLinks;
+import dev.coursewright.spec.text.TextFiles;
+import dev.coursewright.spec.yaml.Node;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the value of a field as its type says. */
+public final class ValueReader {
+
+  private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9]\\d{0,17})(?:\\.\\d{1,12})?");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,100}");
+  private static final ImmutableSet<String> TRUE = ImmutableSet.of("true", "yes", "on");
+  private static final ImmutableSet<String> FALSE = ImmutableSet.of("false", "no", "off");
+
+  private static final Value EMPTY = new Value.Items(ImmutableList.of());
+
+  /** Any order that depends on the values alone will do. */
+  private static final Comparator<Value> BY_TEXT = Comparator.comparing(Value::toString);
+
+  private final TimeReader times;
+  private final TextFiles texts;
+  private final ReferenceReader references;
+  private final TextReader textForm;
+  private final Suggestion suggestion;
+
+  public ValueReader(
+      TimeReader times, TextFiles texts, ReferenceReader references, Suggestion suggestion) {
+    this.times = times;
+    this.texts = texts;
+    this.references = references;
+    this.textForm = new TextReader(suggestion);
+    this.suggestion = suggestion;
+  }
+
+  /** What stands after a field's name; empty if a problem is reported. */
+  Optional<Value> read(Field field, Node.Entry entry, ResourceProblems report) {
+    return read(field, field.name(), entry, report);
+  }
+
+  private Optional<Value> read(
+      Field field, String name, Node.Entry entry, ResourceProblems report) {
+    Node node = entry.value();
+    if (node.asScalar().filter(Node.Scalar::isMissing).isPresent()) {
+      report.error(
+          entry.position(),
+          "Key without a value",
+          "Nothing stands after `"
+              + name
+              + ":`. "
+              + (field.isClearable()
+                  ? "Delete the line to leave Canvas's value, or write null to clear it."
+                  : "Delete the line to leave Canvas's value.")
+              + (isColour(field.type())
+                  ? " A # begins a comment unless it stands in quotes."
+                  : ""));
+      return Optional.empty();
+    }
+    boolean emptyList = node.asSequence().filter(list -> list.items().isEmpty()).isPresent();
+    boolean inBlock = !name.equals(field.name());
+    if (inBlock && emptyList && isList(field.type())) {
+      return Optional.of(EMPTY); // a block is replaced whole, so that nothing is cleared here
+    }
+    if (node.isNull() || (emptyList && (field.isClearable() || isList(field.type())))) {
+      return cleared(field, name, node, report);
+    }
+    return field.has(Trait.SENSITIVE)
+        ? secret(name, node, report)
+        : field.type().accept(new Reading(name, node, field.has(Trait.KEYED_BY_US), report));
+  }
+
+  private static Optional<Value> cleared(
+      Field field, String name, Node node, ResourceProblems report) {
+    if (!field.isClearable()) {
+      report.error(
+          node.position(),
+          "Cannot be cleared",
+          "`"
+              + name
+              + "` cannot be cleared in Canvas. Write a value, or delete the line to leave it as it"
+              + " is.");
+      return Optional.empty();
+    }
+    return Optional.of(node.isNull() || !isList(field.type()) ? Value.NOTHING : EMPTY);
+  }
+
+  /** A secret's text is in no message, whatever is wrong with it. */
+  private static Optional<Value> secret(String name, Node node, ResourceProblems report) {
+    Optional<Node.Mapping> map = node.asMapping();
+    Optional<String> variable =
+        map.filter(each -> each.entries().size() == 1)
+            .flatMap(each -> each.find("env"))
+            .flatMap(entry -> entry.value().asScalar())
+            .map(Node.Scalar::text)
+            .filter(text -> VARIABLE.matcher(text).matches());
+    if (variable.isEmpty()) {
+      report.error(
+          node.position(),
+          "Secret in the spec",
+          "`"
+              + name
+              + "` is a secret, which never stands in a spec. Write the name of the environment"
+              + " variable that holds it, and change the secret if it was ever committed.",
+          name + ": {env: NAME}");
+      return Optional.empty();
+    }
+    return Optional.of(new Value.Secret(variable.get()));
+  }
+
+  private static boolean isList(Type type) {
+    return type instanceof Type.ListOf || type instanceof Type.SetOf;
+  }
+
+  private static boolean isColour(Type type) {
+    return type instanceof Type.Text text && text.form() == Type.Form.COLOUR;
+  }
+
+  private final class Reading implements Type.Cases<Optional<Value>> {
+    private final String name;
+    private final Node node;
+    private final boolean keyed;
+    private final ResourceProblems report;
+
+    Reading(String name, Node node, boolean keyed, ResourceProblems report) {
+      this.name = name;
+      this.node = node;
+      this.keyed = keyed;
+      this.report = report;
+    }
+
+    @Override
+    public Optional<Value> text(Type.Text text) {
+      return scalar("a text").flatMap(scalar -> textForm.read(text, scalar, name, report));
+    }
+
+    @Override
+    public Optional<Value> html(Type.Html html) {
+      Optional<Node.Mapping> map = node.asMapping();
+      Optional<String> body = Optional.empty();
+      if (map.isPresent()) {
+        Optional<Node.Scalar> file =
+            map.filter(each -> each.entries().size() == 1)
+                .flatMap(each -> each.find("file"))
+                .flatMap(entry -> entry.value().asScalar());
+        if (file.isEmpty()) {
+          return wrong("a text in HTML, or {file: path}");
+        }
+        body = texts.html(file.get().text(), file.get().position(), report);
+      } else {
+        body = scalar("a text in HTML, or {file: path}").map(Node.Scalar::text);
+        body.ifPresent(text -> BodyLinks.check(text, "", node.position(), report));
+      }
+      return body.filter(text -> TextReader.fits(html.limit(), text, node, name, report))
+          .map(Value::text);
+    }
+
+    @Override
+    public Optional<Value> decimal(Type.Decimal decimal) {
+      if (node.asScalar().isEmpty()) {
+        return wrong(range(decimal));
+      }
+      Optional<Node.Scalar> scalar = node.asScalar().filter(Node.Scalar::plain);
+      if (scalar.isEmpty()) {
+        return wrong(range(decimal) + ", without quotes");
+      }
+      if (!NUMBER.matcher(scalar.get().text()).matches()) {
+        return wrong(range(decimal));
+      }
+      BigDecimal number = new BigDecimal(scalar.get().text());
+      boolean fits =
+          number.compareTo(BigDecimal.valueOf(decimal.least())) >= 0
+              && number.compareTo(BigDecimal.valueOf(decimal.most())) <= 0
+              && (!decimal.whole() || number.stripTrailingZeros().scale() <= 0);
+      return fits ? Optional.of(new Value.Decimal(number)) : wrong(range(decimal));
+    }
+
+    @Override
+    public Optional<Value> flag(Type.Flag flag) {
+      Optional<String> word =
+          node.asScalar()
+              .filter(Node.Scalar::plain)
+              .map(scalar -> scalar.text().toLowerCase(Locale.ROOT));
+      if (word.filter(TRUE::contains).isPresent()) {
+        return Optional.of(Value.flag(true));
+      }
+      return word.filter(FALSE::contains).isPresent()
+          ? Optional.of(Value.flag(false))
+          : wrong("true or false, without quotes");
+    }
+
+    @Override
+    public Optional<Value> moment(Type.Moment moment) {
+      Optional<Node.Scalar> scalar = scalar("a time such as 2027-01-22 23:59");
+      if (scalar.isEmpty()) {
+        return Optional.empty();
+      }
+      TimeReader.Reading reading = times.read(scalar.get().text(), moment);
+      if (!reading.summary().isEmpty()) {
+        report.error(node.position(), reading.summary(), "`" + name + "`: " + reading.detail());
+      }
+      return reading.instant().map(Value.Moment::new);
+    }
+
+    @Override
+    public Optional<Value> choice(Type.Choice choice) {
+      Optional<Node.Scalar> scalar = scalar("one of " + String.join(", ", choice.words()));
+      if (scalar.isEmpty() || choice.words().contains(scalar.get().text())) {
+        return scalar.map(word -> Value.text(word.text()));
+      }
+      report.error(
+          node.position(),
+          "Unknown value",
+          "`"
+              + name
+              + "` is one of "
+              + String.join(", ", choice.words())
+              + ", not "
+              + node.described()
+              + "."
+              + suggestion.asSentence(scalar.get().text(), choice.words()));
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Value> link(Type.Link link) {
+      return scalar("a reference, which is a key or an address")
+          .flatMap(scalar -> references.read(link, scalar, name, report));
+    }
+
+    @Override
+    public Optional<Value> listOf(Type.ListOf listOf) {
+      Optional<ImmutableList<Value>> values = elements(listOf.element());
+      if (values.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Value.Items(
+              keyed
+                  ? BlockKeys.filled(listOf.element(), values.get(), node, report)
+                  : values.get()));
+    }
+
+    @Override
+    public Optional<Value> setOf(Type.SetOf setOf) {
+      return elements(setOf.element())
+          .map(
+              values ->
+                  new Value.Items(
+                      values.stream().distinct().sorted(BY_TEXT).collect(toImmutableList())));
+    }
+
+    private Optional<ImmutableList<Value>> elements(Type element) {
+      Optional<Node.Sequence> list = node.asSequence();
+      if (list.isEmpty()) {
+        String hint =
+            node.asScalar()
+                .map(
+                    scalar ->
+                        " Write ["
+                            + ResourceProblems.excerpt(scalar.text()).replace(",", ", ")
+                            + "].")
+                .orElse("");
+        report.error(
+            node.position(),
+            "Wrong type",
+            "`" + name + "` is a list, but this is " + node.described() + "." + hint);
+        return Optional.empty();
+      }
+      List<Value> values = new ArrayList<>();
+      boolean whole = true;
+      for (Node item : list.get().items()) {
+        Optional<Value> value = element(element, item);
+        whole &= value.isPresent();
+        value.ifPresent(values::add);
+      }
+      return whole ? Optional.of(ImmutableList.copyOf(values)) : Optional.empty();
+    }
+
+    private Optional<Value> element(Type element, Node item) {
+      if (item.isNull() || item.asScalar().filter(Node.Scalar::isMissing).isPresent()) {
+        report.error(
+            item.position(),
+            "Key without a value",
+            "Nothing stands in this line of `" + name + "`. Delete it.");
+        return Optional.empty();
+      }
+      return element.accept(new Reading(name, item, false, report));
+    }
+
+    @Override
+    public Optional<Value> block(Type.Block block) {
+      if (node.asMapping().isEmpty()
+          && node.asScalar().isPresent()
+          && !block.shorthand().isEmpty()) {
+        return fields(block, Node.Entry.alone(block.shorthand(), node));
+      }
+      return node.asMapping().isPresent()
+          ? fields(block, node.asMapping().get())
+          : wrong("a map with " + ReferenceReader.joined(names(block), "and"));
+    }
+
+    private Optional<Value> fields(Type.Block block, Node.Mapping map) {
+      ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
+      boolean whole = true;
+      for (Node.Entry entry : map.entries()) {
+        if (!names(block).contains(entry.name())) {
+          UnknownField.report(entry, name, block.fields(), ImmutableList.of(), suggestion, report);
+          whole = false;
+        }
+      }
+      for (Field field : block.fields()) {
+        Optional<Node.Entry> entry = map.find(field.name());
+        if (entry.isEmpty()) {
+          whole &= !isMissing(field, map);
+          continue;
+        }
+        Optional<Value> value =
+            ValueReader.this.read(field, name + "." + field.name(), entry.get(), report);
+        whole &= value.isPresent();
+        value.ifPresent(each -> values.put(field.name(), each));
+      }
+      return whole ? Optional.of(new Value.Block(values.buildOrThrow())) : Optional.empty();
+    }
+
+    private boolean isMissing(Field field, Node.Mapping map) {
+      if (!field.has(Trait.REQUIRED)) {
+        return false;
+      }
+      report.error(
+          map.position(),
+          "Missing field",
+          "`" + name + "` needs `" + field.name() + "`: " + Sentences.lowered(field.doc()));
+      return true;
+    }
+
+    @Override
+    public Optional<Value> mapping(Type.Mapping mapping) {
+      Optional<Node.Mapping> map = node.asMapping();
+      if (map.isEmpty()) {
+        return wrong("a map of names and texts");
+      }
+      ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
+      boolean whole = true;
+      for (Node.Entry entry : map.get().entries()) {
+        Reading inner = new Reading(name + "." + entry.name(), entry.value(), false, report);
+        Optional<Node.Scalar> text = inner.scalar("a text");
+        whole &= text.isPresent();
+        text.ifPresent(each -> values.put(entry.name(), Value.text(each.text())));
+      }
+      return whole ? Optional.of(new Value.Block(values.buildOrThrow())) : Optional.empty();
+    }
+
+    private Optional<Node.Scalar> scalar(String wanted) {
+      if (node.asScalar().isEmpty()) {
+        wrong(wanted);
+      }
+      return node.asScalar();
+    }
+
+    private Optional<Value> wrong(String wanted) {
+      report.error(
+          node.position(),
+          "Wrong type",
+          "`" + name + "` is " + wanted + ", but this is " + node.described() + ".");
+      return Optional.empty();
+    }
+  }
+
+  private static ImmutableList<String> names(Type.Block block) {
+    return block.fields().stream().map(Field::name).collect(toImmutableList());
+  }
+
+  private static String range(Type.Decimal decimal) {
+    return (decimal.whole() ? "a whole number" : "a number")
+        + " from "
+        + plain(decimal.least())
+        + " to "
+        + plain(decimal.most());
+  }
+
+  private static String plain(double bound) {
+    return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+  }
+}
