@@ -8,7 +8,7 @@
 #
 # RUNS (5) says how often each command runs, in turns with the others; the median counts. SHAPES
 # ("many-files one-file") says which courses. Memory is the most that one more run ever held. Needs
-# Linux, JDK 17 or later and, for the first build, Maven; no network. The state for the plan comes from
+# Linux, JDK 17 or later and Maven; no network once Maven has what it needs. The state for the plan comes from
 # applying the course to a sandbox first, which is not measured.
 set -eu
 
@@ -152,19 +152,23 @@ measure() { # label course
 
 "$tool" --version > "$work/out" 2> "$work/err" || fail "$tool" --version # builds the jar, if need be
 
-# Jackson as a jar of its own, for an archive knows jars only.
+# Jackson as a jar of its own, for an archive knows jars only. Its YAML half is not in the tool's jar.
 mkdir "$work/classes"
-javac -cp "$jar" -d "$work/classes" "$here/JacksonAlone.java"
+yaml=$work/jackson-dataformat-yaml.jar
+mvn -B -q -N -f "$root/pom.xml" dependency:copy -Dmdep.stripVersion -DoutputDirectory="$work" \
+  -Dartifact="com.fasterxml.jackson.dataformat:jackson-dataformat-yaml:$(sed -n 's:.*<jackson.version>\(.*\)</.*:\1:p' "$root/pom.xml")" \
+  > "$work/out" 2>&1 || fail dependency:copy
+javac -cp "$jar:$yaml" -d "$work/classes" "$here/JacksonAlone.java"
 jar --create --file "$work/jackson.jar" -C "$work/classes" .
 generate "$work/training" 30 many-files
-"$java" -Xlog:disable -XX:DumpLoadedClassList="$work/list" -cp "$work/jackson.jar:$jar" JacksonAlone "$work/training" \
+"$java" -Xlog:disable -XX:DumpLoadedClassList="$work/list" -cp "$work/jackson.jar:$yaml:$jar" JacksonAlone "$work/training" \
   > "$work/out" 2> "$work/err" || fail training
 "$java" -Xlog:disable -Xshare:dump -XX:SharedClassListFile="$work/list" -XX:SharedArchiveFile="$work/jackson.jsa" \
-  -cp "$work/jackson.jar:$jar" > "$work/out" 2> "$work/err" || fail training
+  -cp "$work/jackson.jar:$yaml:$jar" > "$work/out" 2> "$work/err" || fail training
 
 cat > "$work/jackson" << END
 exec "$java" -Xlog:disable -XX:+DisplayVMOutputToStderr -Xshare:auto -XX:SharedArchiveFile="$work/jackson.jsa" \\
-  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$work/jackson.jar:$jar" JacksonAlone "\$1"
+  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$work/jackson.jar:$yaml:$jar" JacksonAlone "\$1"
 END
 
 "$tool" sandbox > "$work/sandbox" 2>&1 &

@@ -8,7 +8,6 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.util.concurrent.Uninterruptibles;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +51,6 @@ public final class RawServer implements AutoCloseable {
     accepting = start(this::acceptAll);
   }
 
-  @CanIgnoreReturnValue
   private static Thread start(Runnable work) {
     Thread thread = new Thread(work);
     thread.setDaemon(true);
