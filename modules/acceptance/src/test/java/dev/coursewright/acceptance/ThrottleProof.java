@@ -163,7 +163,7 @@ class ThrottleProof {
     List<String> failed = new ArrayList<>();
     for (Case each : adverse()) {
       ThrottledApply run =
-          each.apply(options -> options.withPacing((all, sleeper) -> new Unpaced()));
+          each.apply(options -> options.withPacing((parallelism, settle, time, sleeper) -> new Unpaced()));
       System.out.println("without throttle, " + each + ": " + run);
       if (!each.broken(run).isEmpty()) {
         failed.add(each + ": " + each.broken(run));

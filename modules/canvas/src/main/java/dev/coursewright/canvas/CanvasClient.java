@@ -91,10 +91,13 @@ public final class CanvasClient implements AutoCloseable {
       builder.addInterceptor(new ReadOnlyInterceptor());
     }
     Sleeper sleeper = end.waking(options.sleeper());
-    Pacer pace = options.pacing().pace(options, sleeper);
+    Pacer pacer =
+        options
+            .pacing()
+            .pacer(options.parallelism(), options.settle(), options.time(), sleeper);
     return builder
         .addInterceptor(new RetryInterceptor(options.sleeper(), options.jitter()))
-        .addInterceptor(new ThrottlingInterceptor(pace, sleeper, options.jitter(), end))
+        .addInterceptor(new ThrottlingInterceptor(pacer, sleeper, options.jitter(), end))
         .addInterceptor(end)
         .addInterceptor(new ReportingInterceptor(options.listener(), options.time()))
         .addInterceptor(new CompleteBodyInterceptor())
