@@ -255,7 +255,7 @@ final class CanvasClientTest {
         BODY,
         new WriteListener() {
           @Override
-          public void leaves() {
+          public void onSend() {
             told.add(
                 "leaves, seen "
                     + server.seen().size()
@@ -265,7 +265,7 @@ final class CanvasClientTest {
           }
 
           @Override
-          public void isBack() {
+          public void onThrottled() {
             told.add("is back, seen " + server.seen().size());
           }
         });

@@ -45,13 +45,13 @@ public final class SendTracker {
   }
 
   /** It is this request's turn. */
-  void leaves() {
-    book.leaves();
+  void onSend() {
+    book.onSend();
   }
 
   /** What had left was refused without being looked at. */
-  void isBack() {
+  void onThrottled() {
     departed.set(false);
-    book.isBack();
+    book.onThrottled();
   }
 }

@@ -41,7 +41,7 @@ public final class ThrottlingInterceptor implements Interceptor {
       while (RateLimit.refused(response)) {
         OptionalDouble remaining = RateLimit.remaining(response);
         response.close();
-        SendTracker.of(chain.request()).isBack();
+        SendTracker.of(chain.request()).onThrottled();
         sleeper.sleep(pause(remaining.orElse(UNSAID)));
         response = attempt(chain);
       }
@@ -61,7 +61,7 @@ public final class ThrottlingInterceptor implements Interceptor {
     long number = pace.admit();
     boolean ended = false;
     try {
-      SendTracker.of(request).leaves();
+      SendTracker.of(request).onSend();
       Response response = chain.proceed(request);
       ended = true;
       if (RateLimit.refused(response)) {

@@ -10,15 +10,15 @@ public interface WriteListener {
   WriteListener NONE =
       new WriteListener() {
         @Override
-        public void leaves() {}
+        public void onSend() {}
 
         @Override
-        public void isBack() {}
+        public void onThrottled() {}
       };
 
   /** It leaves now, for the first time or once more. If this throws, it does not. */
-  void leaves();
+  void onSend();
 
   /** Canvas refused it for its rate limit and did not do it; it will leave again. */
-  void isBack();
+  void onThrottled();
 }
