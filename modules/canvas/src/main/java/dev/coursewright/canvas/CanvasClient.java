@@ -186,7 +186,7 @@ public final class CanvasClient implements AutoCloseable {
    * Waits for no answer any more: whoever does now is told that there is none, and what is sent
    * from now on never leaves.
    */
-  public void giveUp() {
+  public void cancelAll() {
     end.giveUp();
     http.dispatcher().cancelAll();
   }

@@ -328,7 +328,7 @@ final class CanvasClientTest {
       Thread.onSpinWait();
     }
 
-    client.giveUp();
+    client.cancelAll();
 
     String how = "it was given up, to stop the run";
     assertThat(waiting.get()).isEqualTo(new Answer.Unanswered(how, true));
@@ -352,7 +352,7 @@ final class CanvasClientTest {
                 .withTime(
                     time,
                     nap -> {
-                      self.get().giveUp();
+                      self.get().cancelAll();
                       Sleeper.real().sleep(nap);
                     }));
     self.set(giving);
