@@ -158,7 +158,7 @@ public final class CanvasClient implements AutoCloseable {
   }
 
   /** Looks whether there is a Canvas that knows the token. */
-  public ConnectionStatus greet() {
+  public ConnectionStatus checkConnection() {
     return new ConnectionCheck(home)
         .greeting(
             read(address("users/self", ImmutableMap.of())),
