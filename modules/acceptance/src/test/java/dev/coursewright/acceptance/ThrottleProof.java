@@ -163,7 +163,8 @@ class ThrottleProof {
     List<String> failed = new ArrayList<>();
     for (Case each : adverse()) {
       ThrottledApply run =
-          each.apply(options -> options.withPacing((all, sleeper) -> new Unpaced()));
+          each.apply(
+              options -> options.withPacing((parallelism, settle, time, sleeper) -> new Unpaced()));
       System.out.println("without throttle, " + each + ": " + run);
       if (!each.broken(run).isEmpty()) {
         failed.add(each + ": " + each.broken(run));
@@ -178,7 +179,8 @@ class ThrottleProof {
   static void tell() {
     System.out.printf(
         Locale.ROOT,
-        "PROOF throttle: %,d requests in %d cases, %d refused, at worst %.3f x oracle; without the throttle %d cases fail%n",
+        "PROOF throttle: %,d requests in %d cases, %d refused, at worst %.3f x oracle; without the"
+            + " throttle %d cases fail%n",
         requests,
         alone().size() + adverse().size(),
         refused,
@@ -194,15 +196,15 @@ class ThrottleProof {
     }
 
     @Override
-    public void answered(long number, OptionalDouble cost, OptionalDouble remaining) {}
+    public void onAnswer(long number, OptionalDouble cost, OptionalDouble remaining) {}
 
     @Override
-    public void refused(long number, OptionalDouble remaining) {}
+    public void onThrottled(long number, OptionalDouble remaining) {}
 
     @Override
-    public void neverLeft(long number) {}
+    public void onNotSent(long number) {}
 
     @Override
-    public void givenUp(long number) {}
+    public void onUnanswered(long number) {}
   }
 }

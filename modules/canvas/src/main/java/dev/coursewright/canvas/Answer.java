@@ -2,10 +2,10 @@ package dev.coursewright.canvas;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What became of one request: Canvas did it, Canvas refused it, or nobody knows. */
+/** The result of one request: Canvas executed it, refused it, or it is not known. */
 public sealed interface Answer {
 
-  /** Canvas did what was asked. The body is {@code null} in JSON where Canvas sent none. */
+  /** Canvas executed the request. The body is JSON {@code null} if Canvas sent none. */
   record Ok(int status, JsonNode body) implements Answer {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -14,12 +14,12 @@ public sealed interface Answer {
   }
 
   /**
-   * Canvas, or what stands in its place, refused.
+   * Canvas, or whichever server answered, refused the request.
    *
-   * @param status the HTTP status; 200 where Canvas hides a refusal in a success
-   * @param why the sort of refusal
-   * @param message Canvas's own words, at most 300 characters, in the language of the token's
-   *     owner; never a reason to branch
+   * @param status the HTTP status; 200 where Canvas reports a refusal as a success
+   * @param why the reason, as far as it matters to callers
+   * @param message Canvas's own message, at most 300 characters, in the language of the token's
+   *     owner; to be shown, never to be tested
    */
   record Refused(int status, Why why, String message) implements Answer {
     @Override
@@ -29,11 +29,11 @@ public sealed interface Answer {
   }
 
   /**
-   * There is no answer that says what happened.
+   * No answer says whether Canvas executed the request.
    *
-   * @param how what went wrong, in words
-   * @param mayHaveArrived whether Canvas may have done what was asked; false if the request
-   *     provably never left
+   * @param how what went wrong, for messages
+   * @param mayHaveArrived whether Canvas may have executed the request; false if it was certainly
+   *     not sent
    */
   record Unanswered(String how, boolean mayHaveArrived) implements Answer {
     @Override
@@ -42,27 +42,30 @@ public sealed interface Answer {
     }
   }
 
-  /** The sort of a refusal. */
+  /** The reason of a refusal. */
   enum Why {
-    /** The token is missing, wrong, expired, or lacks the scope; nothing else will go through. */
+    /**
+     * The token is missing, wrong, expired, or lacks the scope; every other request will be
+     * refused, too.
+     */
     CREDENTIALS,
-    /** The token's owner may not do this one thing. */
+    /** The token's owner lacks the permission for this request. */
     PERMISSION,
     NOT_FOUND,
     /** Canvas has no such request at this path (405). */
     NOT_ALLOWED,
-    /** Canvas does not take the values. */
+    /** Canvas rejects the values. */
     INVALID,
-    /** The answer points elsewhere; nobody follows it, because the token would go along. */
+    /** A redirect, which is not followed, so that the token goes to no other host. */
     REDIRECT,
-    /** What answered is not a Canvas. */
+    /** The server that answered is not a Canvas. */
     NOT_CANVAS,
     OTHER
   }
 
   <R> R accept(Cases<R> cases);
 
-  /** What to do with each case. */
+  /** A function of the answer, by case. */
   interface Cases<R> {
     R ok(Ok ok);
 

@@ -34,35 +34,35 @@ import okhttp3.Protocol;
 import retrofit2.Retrofit;
 
 /**
- * The only door to a Canvas. It is told what to send and decides nothing about courses; it never
- * sends a write twice, unless Canvas refused the first for its rate limit without executing it, and
- * it sends the token to one host only.
+ * Sends requests to the REST API of one Canvas; all traffic goes through it. It knows nothing about
+ * courses. It retries reads, never repeats a write unless Canvas throttled it and so did not
+ * execute it, and sends the token to one host only.
  *
- * <p>Paths stand below {@code /api/v1/} and are percent-encoded already; of a query parameter that
- * ends with {@code []}, commas part the values. Safe for use by several threads, each of which
- * waits for its answer.
+ * <p>Paths are relative to {@code /api/v1/} and percent-encoded. A query parameter whose name ends
+ * with {@code []} is repeated for each comma-separated value. Thread-safe; each call blocks until
+ * its answer has arrived.
  */
 public final class CanvasClient implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration IDLE_CONNECTION_LIFE = Duration.ofSeconds(30);
   private static final String PER_PAGE = "100";
 
-  private final BaseUrl home;
-  private final CancellationInterceptor end = new CancellationInterceptor();
+  private final BaseUrl baseUrl;
+  private final CancellationInterceptor cancellation = new CancellationInterceptor();
   private final OkHttpClient http;
   private final CanvasService service;
 
   public CanvasClient(CanvasOptions options) {
-    home = options.url();
-    http = http(options, end);
+    baseUrl = options.url();
+    http = http(options, cancellation);
     ObjectMapper json =
         new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     service =
         new Retrofit.Builder()
-            .baseUrl(home.root())
+            .baseUrl(baseUrl.root())
             .client(http)
             .addConverterFactory(
                 new OneShotJson(
@@ -72,13 +72,14 @@ public final class CanvasClient implements AutoCloseable {
             .create(CanvasService.class);
   }
 
-  /** Nothing in here may repeat or follow anything by itself; see {@link OneShotJson}. */
-  private static OkHttpClient http(CanvasOptions options, CancellationInterceptor end) {
+  /** OkHttp must not repeat a request or follow a redirect by itself; see {@link OneShotJson}. */
+  private static OkHttpClient http(CanvasOptions options, CancellationInterceptor cancellation) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .protocols(ImmutableList.of(Protocol.HTTP_1_1))
             .connectionPool(
-                new ConnectionPool(options.parallelism(), IDLE.toSeconds(), TimeUnit.SECONDS))
+                new ConnectionPool(
+                    options.parallelism(), IDLE_CONNECTION_LIFE.toSeconds(), TimeUnit.SECONDS))
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -86,16 +87,17 @@ public final class CanvasClient implements AutoCloseable {
             .readTimeout(options.readTimeout())
             .writeTimeout(options.readTimeout())
             .callTimeout(Duration.ZERO)
-            .eventListenerFactory(call -> SendTracker.observer());
+            .eventListenerFactory(call -> SendTracker.eventListener());
     if (options.readOnly()) {
       builder.addInterceptor(new ReadOnlyInterceptor());
     }
-    Sleeper sleeper = end.waking(options.sleeper());
-    Pacer pace = options.pacing().pace(options, sleeper);
+    Sleeper sleeper = cancellation.interruptible(options.sleeper());
+    Pacer pacer =
+        options.pacing().pacer(options.parallelism(), options.settle(), options.time(), sleeper);
     return builder
         .addInterceptor(new RetryInterceptor(options.sleeper(), options.jitter()))
-        .addInterceptor(new ThrottlingInterceptor(pace, sleeper, options.jitter(), end))
-        .addInterceptor(end)
+        .addInterceptor(new ThrottlingInterceptor(pacer, sleeper, options.jitter(), cancellation))
+        .addInterceptor(cancellation)
         .addInterceptor(new ReportingInterceptor(options.listener(), options.time()))
         .addInterceptor(new CompleteBodyInterceptor())
         .addInterceptor(new RedactionInterceptor(options.token()))
@@ -107,7 +109,7 @@ public final class CanvasClient implements AutoCloseable {
     return read(address(path, query)).answer();
   }
 
-  /** Reads all pages of a list, each as the one before names it. */
+  /** Reads all pages of a list, following the links that Canvas sends. */
   public Listing list(String path, ImmutableMap<String, String> query) {
     HttpUrl first =
         address(path, query).newBuilder().setQueryParameter("per_page", PER_PAGE).build();
@@ -115,7 +117,7 @@ public final class CanvasClient implements AutoCloseable {
     Set<HttpUrl> seen = new HashSet<>();
     Optional<HttpUrl> page = Optional.of(first);
     while (page.isPresent()) {
-      if (!home.holds(page.get()) || !seen.add(page.get())) {
+      if (!baseUrl.hasSameOrigin(page.get()) || !seen.add(page.get())) {
         return new Listing.Broken(
             new Answer.Unanswered(
                 "a page of the list points to "
@@ -142,22 +144,22 @@ public final class CanvasClient implements AutoCloseable {
     return post(path, body, WriteListener.NONE);
   }
 
-  public Answer post(String path, ObjectNode body, WriteListener book) {
-    return service.post(address(path, ImmutableMap.of()), body, new SendTracker(book)).answer();
+  public Answer post(String path, ObjectNode body, WriteListener listener) {
+    return service.post(address(path, ImmutableMap.of()), body, new SendTracker(listener)).answer();
   }
 
   public Answer put(String path, ObjectNode body) {
     return put(path, body, WriteListener.NONE);
   }
 
-  public Answer put(String path, ObjectNode body, WriteListener book) {
-    return service.put(address(path, ImmutableMap.of()), body, new SendTracker(book)).answer();
+  public Answer put(String path, ObjectNode body, WriteListener listener) {
+    return service.put(address(path, ImmutableMap.of()), body, new SendTracker(listener)).answer();
   }
 
-  /** Looks whether there is a Canvas that knows the token. */
-  public ConnectionStatus greet() {
-    return new ConnectionCheck(home)
-        .greeting(
+  /** Checks that the base URL is a Canvas that accepts the token. */
+  public ConnectionStatus checkConnection() {
+    return new ConnectionCheck(baseUrl)
+        .status(
             read(address("users/self", ImmutableMap.of())),
             () -> read(address("users/self/profile", ImmutableMap.of())).answer());
   }
@@ -167,7 +169,7 @@ public final class CanvasClient implements AutoCloseable {
   }
 
   private HttpUrl address(String path, ImmutableMap<String, String> query) {
-    HttpUrl.Builder url = home.root().newBuilder().addEncodedPathSegments("api/v1/" + path);
+    HttpUrl.Builder url = baseUrl.root().newBuilder().addEncodedPathSegments("api/v1/" + path);
     query.forEach(
         (name, value) -> {
           if (name.endsWith("[]")) {
@@ -180,11 +182,11 @@ public final class CanvasClient implements AutoCloseable {
   }
 
   /**
-   * Waits for no answer any more: whoever does now is told that there is none, and what is sent
-   * from now on never leaves.
+   * Cancels the requests in flight, whose callers get {@link Answer.Unanswered}, and every later
+   * one before it is sent.
    */
-  public void giveUp() {
-    end.giveUp();
+  public void cancelAll() {
+    cancellation.cancel();
     http.dispatcher().cancelAll();
   }
 

@@ -13,19 +13,19 @@ import java.time.InstantSource;
 import java.util.Random;
 
 /**
- * How a client talks to a Canvas.
+ * The settings of a client.
  *
- * @param url where it is
- * @param token who asks
- * @param parallelism how many requests may be under way at once
- * @param readOnly whether anything but GET is refused by the client itself
- * @param readTimeout how long to wait for an answer
- * @param settle after how long a request that was given up can no longer be running
- * @param time what the clock says
- * @param sleeper how to wait
- * @param jitter what spreads repeated requests; seeded where runs have to be equal
- * @param pacing what keeps to the rate limit
- * @param listener who hears of every request
+ * @param url the origin of the Canvas
+ * @param token the access token
+ * @param parallelism how many requests may be in flight at once
+ * @param readOnly whether the client itself refuses everything but GET
+ * @param readTimeout how long to wait for the next bytes of an answer
+ * @param settle after how long Canvas no longer executes a request whose answer was not awaited
+ * @param time the clock
+ * @param sleeper waits for retries and for the rate limit
+ * @param jitter spreads retries; seeded where runs must be reproducible
+ * @param pacing makes what keeps to the rate limit
+ * @param listener is told of every request
  */
 @RecordBuilder
 public record CanvasOptions(
@@ -66,12 +66,12 @@ public record CanvasOptions(
         RequestListener.none());
   }
 
-  /** A client that cannot write. */
+  /** The same for a client that cannot write. */
   public CanvasOptions onlyReading() {
     return withReadOnly(true);
   }
 
-  public CanvasOptions withTime(InstantSource source, Sleeper how) {
-    return withTime(source).withSleeper(how);
+  public CanvasOptions withTime(InstantSource source, Sleeper newSleeper) {
+    return withTime(source).withSleeper(newSleeper);
   }
 }

@@ -11,23 +11,23 @@ import retrofit2.http.PUT;
 import retrofit2.http.Tag;
 import retrofit2.http.Url;
 
-/** Canvas's API as far as we use it: three verbs at any path. What paths mean is said by kinds. */
+/** The HTTP methods of the API that we use, at any path; the kinds declare the paths. */
 interface CanvasService {
 
-  /** Ids as text, so that none is cut off; see {@code cross-cutting.md} section 2. */
+  /** Asks for ids as strings, so that large ones are exact ({@code cross-cutting.md} section 2). */
   String ACCEPT = "Accept: application/json+canvas-string-ids";
 
   String AGENT = "User-Agent: Coursewright";
 
   @GET
   @Headers({ACCEPT, AGENT})
-  Reply get(@Url HttpUrl url, @Tag SendTracker departure);
+  Reply get(@Url HttpUrl url, @Tag SendTracker tracker);
 
   @POST
   @Headers({ACCEPT, AGENT})
-  Reply post(@Url HttpUrl url, @Body ObjectNode body, @Tag SendTracker departure);
+  Reply post(@Url HttpUrl url, @Body ObjectNode body, @Tag SendTracker tracker);
 
   @PUT
   @Headers({ACCEPT, AGENT})
-  Reply put(@Url HttpUrl url, @Body ObjectNode body, @Tag SendTracker departure);
+  Reply put(@Url HttpUrl url, @Body ObjectNode body, @Tag SendTracker tracker);
 }

@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
-/** Says in plain words what a first look has shown. */
+/** Turns the answers to a first request into a status with a message for people. */
 final class ConnectionCheck {
 
-  private final BaseUrl home;
+  private final BaseUrl baseUrl;
 
-  ConnectionCheck(BaseUrl home) {
-    this.home = home;
+  ConnectionCheck(BaseUrl baseUrl) {
+    this.baseUrl = baseUrl;
   }
 
   /**
-   * @param self what came of asking for the token's owner
-   * @param profile asks for the owner's profile
+   * @param self the reply to {@code GET users/self}
+   * @param profile requests the profile of the owner; called only if the token is accepted
    */
-  ConnectionStatus greeting(Reply self, Supplier<Answer> profile) {
+  ConnectionStatus status(Reply self, Supplier<Answer> profile) {
     return self.answer()
         .accept(
             new Answer.Cases<>() {
@@ -57,7 +57,7 @@ final class ConnectionCheck {
     return switch (refused.why()) {
       case CREDENTIALS ->
           new ConnectionStatus.CredentialsRefused(
-              home + " does not accept the token: " + refused.message());
+              baseUrl + " does not accept the token: " + refused.message());
       case REDIRECT ->
           new ConnectionStatus.Redirected(
               self.redirect().orElse(""),
@@ -70,7 +70,7 @@ final class ConnectionCheck {
   private ConnectionStatus trouble(String message, Reply self) {
     return self.isPage() && self.cause().isEmpty() && !isServerError(self)
         ? notCanvas(self)
-        : new ConnectionStatus.Trouble(home + " cannot be used now: " + message);
+        : new ConnectionStatus.Trouble(baseUrl + " cannot be used now: " + message);
   }
 
   private static boolean isServerError(Reply self) {
@@ -80,24 +80,24 @@ final class ConnectionCheck {
   private ConnectionStatus notCanvas(Reply self) {
     String what = self.isPage() ? "a web page" : "something else than Canvas's API";
     return new ConnectionStatus.NotCanvas(
-        home + " answers with " + what + ". Is it the address of your Canvas?");
+        baseUrl + " answers with " + what + ". Is it the address of your Canvas?");
   }
 
   private ConnectionStatus failure(IOException cause) {
     if (cause instanceof UnknownHostException) {
       return new ConnectionStatus.UnknownHost(
-          "There is no host " + home.host() + ". Check the spelling, and the network.");
+          "There is no host " + baseUrl.host() + ". Check the spelling, and the network.");
     }
     if (cause instanceof SSLException) {
       return new ConnectionStatus.TlsFailed(
-          home.host()
+          baseUrl.host()
               + " does not prove that it is "
-              + home.host()
+              + baseUrl.host()
               + ", so that the token was not sent ("
               + NoAnswerText.inWords(cause)
               + ").");
     }
     return new ConnectionStatus.NoConnection(
-        home + " does not answer (" + NoAnswerText.inWords(cause) + ").");
+        baseUrl + " does not answer (" + NoAnswerText.inWords(cause) + ").");
   }
 }

@@ -2,16 +2,16 @@ package dev.coursewright.canvas;
 
 import java.util.Optional;
 
-/** What a first look at the place that a token is meant for has shown. */
+/** The result of a first request to a base URL with a token. */
 public sealed interface ConnectionStatus {
 
   /**
-   * A Canvas that knows the token.
+   * A Canvas that accepts the token.
    *
    * @param userId the token's owner
-   * @param userName the owner's name, for people
-   * @param timeZone the owner's time zone by its IANA name, which is the one that Canvas moves
-   *     midnight in; absent if Canvas did not say
+   * @param userName the owner's name, for messages
+   * @param timeZone the owner's IANA time zone, in which Canvas moves due times at midnight to the
+   *     end of the day; absent if Canvas did not send it
    */
   record Welcome(String userId, String userName, Optional<String> timeZone)
       implements ConnectionStatus {
@@ -21,7 +21,7 @@ public sealed interface ConnectionStatus {
     }
   }
 
-  /** Something answers there that is not a Canvas. */
+  /** The server that answers is not a Canvas. */
   record NotCanvas(String message) implements ConnectionStatus {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -37,7 +37,7 @@ public sealed interface ConnectionStatus {
     }
   }
 
-  /** The answer points to another place, where the token was not sent. */
+  /** The answer is a redirect, which was not followed. */
   record Redirected(String target, String message) implements ConnectionStatus {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -45,7 +45,7 @@ public sealed interface ConnectionStatus {
     }
   }
 
-  /** The host has no address. */
+  /** The host name cannot be resolved. */
   record UnknownHost(String message) implements ConnectionStatus {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -53,7 +53,7 @@ public sealed interface ConnectionStatus {
     }
   }
 
-  /** The host does not prove who it is, or speaks no TLS. */
+  /** TLS failed: the certificate is not valid for the host, or there is no TLS. */
   record TlsFailed(String message) implements ConnectionStatus {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -61,7 +61,7 @@ public sealed interface ConnectionStatus {
     }
   }
 
-  /** Nobody takes the connection, or nobody answers on it. */
+  /** The connection was refused, or there was no answer in time. */
   record NoConnection(String message) implements ConnectionStatus {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -69,7 +69,7 @@ public sealed interface ConnectionStatus {
     }
   }
 
-  /** A Canvas, as far as one can see, that cannot answer now or refuses for another reason. */
+  /** Apparently a Canvas, which failed to answer or refused for another reason. */
   record Trouble(String message) implements ConnectionStatus {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -79,7 +79,7 @@ public sealed interface ConnectionStatus {
 
   <R> R accept(Cases<R> cases);
 
-  /** What to do with each case. */
+  /** A function of the status, by case. */
   interface Cases<R> {
     R welcome(Welcome welcome);
 

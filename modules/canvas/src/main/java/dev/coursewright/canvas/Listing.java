@@ -3,7 +3,7 @@ package dev.coursewright.canvas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 
-/** What became of reading a whole list, page after page. */
+/** The result of reading all pages of a list. */
 public sealed interface Listing {
 
   /** All entries of all pages, in Canvas's order. */
@@ -15,9 +15,9 @@ public sealed interface Listing {
   }
 
   /**
-   * A page could not be read, so that nothing can be said about the list.
+   * A page could not be read, so that the list is not known.
    *
-   * @param answer what came instead of the page, never an {@link Answer.Ok}
+   * @param answer to the request for that page, never an {@link Answer.Ok}
    */
   record Broken(Answer answer) implements Listing {
     @Override
@@ -28,7 +28,7 @@ public sealed interface Listing {
 
   <R> R accept(Cases<R> cases);
 
-  /** What to do with each case. */
+  /** A function of the result, by case. */
   interface Cases<R> {
     R complete(Complete complete);
 

@@ -8,7 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
-/** Says in plain words why there is no answer. */
+/** Describes for people why a request has no answer. */
 final class NoAnswerText {
 
   private NoAnswerText() {}

@@ -9,14 +9,14 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
- * Makes one readable line of what Canvas says about a refusal, in whichever of its forms ({@code
+ * Extracts a one-line message from the body of a refusal, in any of Canvas's formats ({@code
  * cross-cutting.md} section 4).
  */
 final class RefusalText {
 
-  private static final int LONGEST = 300;
+  private static final int MAX_LENGTH = 300;
 
-  /** Where a message stands, the most telling first. */
+  /** The keys that hold a message, the most specific first. */
   private static final ImmutableList<String> KEYS =
       ImmutableList.of("errors", "messages", "message", "error", "error_description", "status");
 
@@ -63,6 +63,6 @@ final class RefusalText {
   private static String tidy(String text) {
     String line =
         CharMatcher.whitespace().or(CharMatcher.javaIsoControl()).trimAndCollapseFrom(text, ' ');
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
   }
 }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * An answer with what only the client itself needs of it.
+ * An answer with the parts of the response that only the client needs.
  *
  * @param answer the answer
- * @param next the address of the list's next page
- * @param redirect the address that a redirect names
- * @param isPage whether what came was an HTML page
- * @param cause why there was no answer
+ * @param next the URL of the list's next page
+ * @param redirect the URL of a redirect
+ * @param isPage whether the body was an HTML page
+ * @param cause the failure, if there was no answer
  */
 record Reply(
     Answer answer,

@@ -22,7 +22,7 @@ import retrofit2.CallAdapter;
 import retrofit2.Response;
 import retrofit2.Retrofit;
 
-/** Makes every call, and makes an {@link Answer} of whatever comes of it. */
+/** Executes every call, and turns its response or failure into a {@link Reply}. */
 final class ReplyAdapter extends CallAdapter.Factory implements CallAdapter<ResponseBody, Reply> {
 
   private static final Pattern NEXT =
@@ -54,7 +54,7 @@ final class ReplyAdapter extends CallAdapter.Factory implements CallAdapter<Resp
       String how =
           call.isCanceled() ? "it was given up, to stop the run" : NoAnswerText.inWords(lost);
       return new Reply(
-          new Answer.Unanswered(how, SendTracker.of(request).hasDeparted()),
+          new Answer.Unanswered(how, SendTracker.of(request).isSent()),
           Optional.empty(),
           Optional.empty(),
           false,
@@ -117,7 +117,7 @@ final class ReplyAdapter extends CallAdapter.Factory implements CallAdapter<Resp
     };
   }
 
-  /** Older releases answer 401 for a mere lack of permission, which must not end the run. */
+  /** Older releases answer 401 for a lack of permission, too, which must not end the run. */
   private static boolean isAboutToken(Response<?> response, Optional<JsonNode> body) {
     return response.headers().get("WWW-Authenticate") != null
         || body.map(each -> each.path("status").asText()).orElse("").equals("unauthenticated")
@@ -134,14 +134,14 @@ final class ReplyAdapter extends CallAdapter.Factory implements CallAdapter<Resp
         || text.stripLeading().startsWith("<");
   }
 
-  /** The body as JSON; a null for an answer that has none by its status; empty for garbage. */
+  /** The body as JSON; JSON null for a 204 without a body; empty if it is not JSON. */
   private Optional<JsonNode> parsed(int status, String text) {
     if (text.isBlank()) {
       return status == 204 ? Optional.of(NullNode.instance) : Optional.empty();
     }
     try {
       return Optional.of(json.readTree(text));
-    } catch (JsonProcessingException garbage) {
+    } catch (JsonProcessingException notJson) {
       return Optional.empty();
     }
   }
@@ -154,7 +154,7 @@ final class ReplyAdapter extends CallAdapter.Factory implements CallAdapter<Resp
         .findFirst();
   }
 
-  /** Where a redirect points, without what may be secret in it. */
+  /** The target of a redirect, without the parts that may hold secrets. */
   private static Optional<String> redirect(Request request, Response<?> response) {
     if (response.code() < 300 || response.code() >= 400) {
       return Optional.empty();

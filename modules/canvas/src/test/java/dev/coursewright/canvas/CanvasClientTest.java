@@ -255,7 +255,7 @@ final class CanvasClientTest {
         BODY,
         new WriteListener() {
           @Override
-          public void leaves() {
+          public void onSend() {
             told.add(
                 "leaves, seen "
                     + server.seen().size()
@@ -265,7 +265,7 @@ final class CanvasClientTest {
           }
 
           @Override
-          public void isBack() {
+          public void onThrottled() {
             told.add("is back, seen " + server.seen().size());
           }
         });
@@ -285,7 +285,7 @@ final class CanvasClientTest {
   }
 
   @Test
-  void knowsThatARepetitionNeverLeftAfterARefusal() {
+  void reportsARetryAsNotSentAfterARefusal() {
     server.answers(429, "Rate Limit Exceeded", "Connection: close");
     CanvasClient closing =
         new CanvasClient(time.options(server).withTime(time, nap -> closeAfter(nap)));
@@ -319,16 +319,14 @@ final class CanvasClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST"})
   @Timeout(60)
-  void waitsForNoAnswerAndSendsNothingOnceAllIsGivenUp(String method) throws Exception {
+  void endsRequestsInFlightAndSendsNothingOnceCancelled(String method) throws Exception {
     server.answersExactly("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{");
     CompletableFuture<Answer> waiting =
         CompletableFuture.supplyAsync(
             () -> method.equals("GET") ? client.get("x", NO_QUERY) : client.post("x", BODY));
-    while (server.seen().isEmpty()) {
-      Thread.onSpinWait();
-    }
+    server.awaitRequest();
 
-    client.giveUp();
+    client.cancelAll();
 
     String how = "it was given up, to stop the run";
     assertThat(waiting.get()).isEqualTo(new Answer.Unanswered(how, true));
@@ -338,12 +336,10 @@ final class CanvasClientTest {
     assertThat(time.naps()).isEmpty();
   }
 
-  /**
-   * What Canvas refuses for its limit may have to wait for longer than anybody waits for an end.
-   */
+  /** The wait after a throttled request may be far longer than the time left to stop a run. */
   @Test
   @Timeout(60)
-  void waitsForNoTurnOnceAllIsGivenUp() {
+  void endsTheWaitForTheRateLimitOnceCancelled() {
     server.answers(429, "Rate Limit Exceeded", "X-Rate-Limit-Remaining: -9000");
     AtomicReference<CanvasClient> self = new AtomicReference<>();
     CanvasClient giving =
@@ -352,7 +348,7 @@ final class CanvasClientTest {
                 .withTime(
                     time,
                     nap -> {
-                      self.get().giveUp();
+                      self.get().cancelAll();
                       Sleeper.real().sleep(nap);
                     }));
     self.set(giving);

@@ -133,7 +133,7 @@ final class ConnectionCheckTest {
             CanvasOptions.of(BaseUrl.of(url), options.token())
                 .withTime(time, time)
                 .withJitter(options.jitter()))) {
-      return client.greet();
+      return client.checkConnection();
     }
   }
 

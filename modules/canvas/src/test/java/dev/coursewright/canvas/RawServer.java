@@ -16,14 +16,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An HTTP server on a bare socket, which counts what it was really asked to do. */
+/**
+ * An HTTP server on a bare socket, which records the requests that it received in full. A request
+ * that it cannot read fails the test when the server is closed. Thread-safe.
+ */
 public final class RawServer implements AutoCloseable {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
 
   /** A request that was read to its end, and so would have been executed. */
   record Seen(
@@ -39,6 +47,8 @@ public final class RawServer implements AutoCloseable {
   private final Deque<String> script = new ArrayDeque<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+  private final CountDownLatch firstRequest = new CountDownLatch(1);
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread accepting;
 
@@ -51,8 +61,9 @@ public final class RawServer implements AutoCloseable {
     accepting = start(this::acceptAll);
   }
 
-  private static Thread start(Runnable work) {
+  private Thread start(Runnable work) {
     Thread thread = new Thread(work);
+    thread.setUncaughtExceptionHandler((failed, failure) -> failures.add(failure));
     thread.setDaemon(true);
     thread.start();
     return thread;
@@ -66,7 +77,7 @@ public final class RawServer implements AutoCloseable {
     return socket.getLocalPort();
   }
 
-  /** What the next request is answered. */
+  /** Answers the next request. */
   RawServer answers(int status, String body, String... headers) {
     StringBuilder text = new StringBuilder("HTTP/1.1 " + status + " Any\r\n");
     text.append("Content-Length: ").append(body.getBytes(UTF_8).length).append("\r\n");
@@ -81,9 +92,16 @@ public final class RawServer implements AutoCloseable {
     return this;
   }
 
-  /** The connection of the next request is reset after the request was read. */
+  /** Resets the connection of the next request after the request was read. */
   RawServer resets() {
     return answersExactly(RESET);
+  }
+
+  /** Waits until a request was received in full, and fails if there is none. */
+  void awaitRequest() throws InterruptedException {
+    if (!firstRequest.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("no request within " + DEADLINE);
+    }
   }
 
   ImmutableList<Seen> seen() {
@@ -103,7 +121,7 @@ public final class RawServer implements AutoCloseable {
         start(() -> serve(connection, number));
       }
     } catch (IOException closed) {
-      // The test is over.
+      // The server was closed.
     }
   }
 
@@ -123,14 +141,14 @@ public final class RawServer implements AutoCloseable {
         }
       }
     } catch (IOException broken) {
-      // The client went away.
+      // The client closed the connection.
     }
   }
 
   private boolean read(InputStream in, int number) throws IOException {
     String first = line(in);
-    if (first.isEmpty()) {
-      return false;
+    if (!first.contains(" HTTP/")) {
+      return false; // the connection was closed, or is not HTTP but, say, a TLS handshake
     }
     ImmutableMap.Builder<String, String> headers = ImmutableMap.builder();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -142,6 +160,7 @@ public final class RawServer implements AutoCloseable {
     String body = new String(in.readNBytes(length), UTF_8);
     List<String> words = Splitter.on(' ').splitToList(first);
     seen.add(new Seen(number, words.get(0), words.get(1), all, body));
+    firstRequest.countDown();
     return true;
   }
 
@@ -153,7 +172,11 @@ public final class RawServer implements AutoCloseable {
     return line.toString(ISO_8859_1).strip();
   }
 
-  /** Waits for the thread that accepts, since until it ends the system takes connections. */
+  /**
+   * Waits for the thread that accepts, since until it ends the system accepts connections.
+   *
+   * @throws AssertionError if a thread of the server has failed
+   */
   @Override
   public void close() {
     try {
@@ -164,6 +187,9 @@ public final class RawServer implements AutoCloseable {
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+    for (Throwable failure : failures) {
+      throw new AssertionError("the server of the test failed", failure);
     }
   }
 }

@@ -86,7 +86,7 @@ final class PlanRunner {
     String url = canvas.url().toString();
     try (Run running = store.begin(lease, loaded, url, PlanDigest.of(plan), run);
         CanvasClient client = new CanvasClient(canvas.withParallelism(options.parallelism()));
-        Interrupts interrupts = Interrupts.caught(shell, client::giveUp)) {
+        Interrupts interrupts = Interrupts.caught(shell, client::cancelAll)) {
       ApplyReport report = report(plan, client, running, interrupts.stop());
       interrupts.landed();
       running.finish();

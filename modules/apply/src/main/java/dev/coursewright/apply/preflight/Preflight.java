@@ -61,7 +61,7 @@ public final class Preflight {
 
   /** Why nothing can be done there, if so. */
   private Optional<Finding.Stop> greeted(Plan plan) {
-    ConnectionStatus greeting = client.greet();
+    ConnectionStatus greeting = client.checkConnection();
     return refusal(greeting)
         .or(
             () ->

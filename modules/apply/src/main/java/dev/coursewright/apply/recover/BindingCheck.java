@@ -43,7 +43,7 @@ public final class BindingCheck {
 
   /** Looks for all that a state has bound in the course that it is of. */
   public Verified verify(State state) {
-    Optional<Preflight.Finding.Stop> refusal = Preflight.refusal(client.greet());
+    Optional<Preflight.Finding.Stop> refusal = Preflight.refusal(client.checkConnection());
     if (refusal.isPresent()) {
       return Verified.stopped(refusal.get().problem(), refusal.get().isUnauthorized());
     }

@@ -90,12 +90,12 @@ public final class WriteSender {
     }
 
     @Override
-    public void leaves() {
+    public void onSend() {
       open = run.intend(intent);
     }
 
     @Override
-    public void isBack() {
+    public void onThrottled() {
       run.throttled(open);
       open = 0;
     }

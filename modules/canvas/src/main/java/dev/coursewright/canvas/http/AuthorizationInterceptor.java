@@ -5,14 +5,14 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Gives a request its token, if it goes to the Canvas that the token is meant for. */
+/** Adds the token to requests that go to the token's own Canvas, and to no other host. */
 public final class AuthorizationInterceptor implements Interceptor {
 
-  private final BaseUrl home;
+  private final BaseUrl baseUrl;
   private final Token token;
 
-  public AuthorizationInterceptor(BaseUrl home, Token token) {
-    this.home = home;
+  public AuthorizationInterceptor(BaseUrl baseUrl, Token token) {
+    this.baseUrl = baseUrl;
     this.token = token;
   }
 
@@ -20,7 +20,7 @@ public final class AuthorizationInterceptor implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     return chain.proceed(
-        home.holds(request.url())
+        baseUrl.hasSameOrigin(request.url())
             ? request.newBuilder().header("Authorization", token.header()).build()
             : request);
   }

@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/** The root of a Canvas: a scheme, a host and a port, which is all that a token is meant for. */
+/** The origin of a Canvas: scheme, host and port. A token is sent to this origin only. */
 public final class BaseUrl {
 
   private static final ImmutableSet<String> LOOPBACK = ImmutableSet.of("localhost", "::1");
@@ -17,7 +17,7 @@ public final class BaseUrl {
     this.root = root;
   }
 
-  /** The root in an address, of which the path is dropped: {@code https://x/courses/1} will do. */
+  /** The origin of an address, whose path is dropped: {@code https://x/courses/1} is accepted. */
   public static BaseUrl of(String address) {
     problemWith(address)
         .ifPresent(
@@ -29,7 +29,7 @@ public final class BaseUrl {
         new HttpUrl.Builder().scheme(url.scheme()).host(url.host()).port(url.port()).build());
   }
 
-  /** Why an address cannot be used, as a sentence. */
+  /** Why an address cannot be used, as a sentence; empty if it can. */
   public static Optional<String> problemWith(String address) {
     HttpUrl url = HttpUrl.parse(address.strip());
     if (url == null) {
@@ -54,7 +54,7 @@ public final class BaseUrl {
     return LOOPBACK.contains(host) || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
   }
 
-  /** The host alone, for people. */
+  /** The host alone, for messages. */
   public String host() {
     return root.host();
   }
@@ -63,8 +63,8 @@ public final class BaseUrl {
     return root;
   }
 
-  /** Whether an address is on this very Canvas, so that the token may go there. */
-  public boolean holds(HttpUrl url) {
+  /** Whether a URL has this origin, so that the token may be sent there. */
+  public boolean hasSameOrigin(HttpUrl url) {
     return url.scheme().equals(root.scheme())
         && url.host().equals(root.host())
         && url.port() == root.port();
@@ -80,7 +80,7 @@ public final class BaseUrl {
     return root.hashCode();
   }
 
-  /** The address without a slash at its end, as a state keeps it. */
+  /** The URL without a slash at its end, as the state keeps it. */
   @Override
   public String toString() {
     String text = root.toString();

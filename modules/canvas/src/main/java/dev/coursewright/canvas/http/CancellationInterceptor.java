@@ -1,59 +1,63 @@
 package dev.coursewright.canvas.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Once all is given up, lets no request leave any more, and nobody wait for its turn. Safe for use
- * by several threads.
+ * After {@link #cancel}, lets no request be sent and interrupts every thread that waits for the
+ * rate limit. Thread-safe.
  */
 public final class CancellationInterceptor implements Interceptor {
 
-  private final Set<Thread> asleep = new HashSet<>();
-  private boolean isGivenUp;
+  private final Set<Thread> sleeping = new HashSet<>();
+  private boolean isCancelled;
 
-  public synchronized void giveUp() {
-    isGivenUp = true;
-    asleep.forEach(Thread::interrupt);
+  public synchronized void cancel() {
+    isCancelled = true;
+    sleeping.forEach(Thread::interrupt);
   }
 
-  synchronized boolean isGivenUp() {
-    return isGivenUp;
+  synchronized boolean isCancelled() {
+    return isCancelled;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    if (isGivenUp()) {
+    if (isCancelled()) {
       chain.call().cancel();
     }
     return chain.proceed(chain.request());
   }
 
-  /** One who is interrupted once all is given up, and at no other moment than while asleep. */
-  public Sleeper waking(Sleeper sleeper) {
-    return time -> {
-      lieDown();
-      try {
-        sleeper.sleep(time);
-      } finally {
-        getUp();
-      }
-    };
+  /** A sleeper that cancellation interrupts, and only while it sleeps. */
+  public Sleeper interruptible(Sleeper sleeper) {
+    return time -> sleep(sleeper, time);
   }
 
-  private synchronized void lieDown() throws InterruptedException {
-    if (isGivenUp) {
-      throw new InterruptedException("all is given up");
+  private void sleep(Sleeper sleeper, Duration time) throws InterruptedException {
+    beginSleep();
+    try {
+      sleeper.sleep(time);
+    } finally {
+      endSleep();
     }
-    asleep.add(Thread.currentThread());
   }
 
-  private synchronized void getUp() {
-    asleep.remove(Thread.currentThread());
-    if (isGivenUp) {
+  private synchronized void beginSleep() throws InterruptedException {
+    if (isCancelled) {
+      throw new InterruptedException("the client was cancelled");
+    }
+    sleeping.add(Thread.currentThread());
+  }
+
+  /** Clears an interrupt that came after the sleep was over. */
+  private synchronized void endSleep() {
+    sleeping.remove(Thread.currentThread());
+    if (isCancelled) {
       boolean unused = Thread.interrupted();
     }
   }

@@ -5,7 +5,7 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Reads every answer to its end, so that one that breaks off counts as lost for all outside. */
+/** Reads each body to its end, so that the interceptors before it see a broken one as a failure. */
 public final class CompleteBodyInterceptor implements Interceptor {
 
   @Override

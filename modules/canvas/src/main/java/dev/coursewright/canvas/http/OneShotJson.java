@@ -14,9 +14,9 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
- * Makes request bodies that the HTTP client never sends a second time by itself: with any other
- * body it repeats a POST on a lost connection, on 408, on 307 and on 503 with {@code Retry-After:
- * 0}, and Canvas would have the object twice.
+ * Writes JSON bodies that the HTTP client never repeats by itself: with any other body it repeats a
+ * POST on a lost connection, on 408, on 307 and on 503 with {@code Retry-After: 0}, and Canvas
+ * would have the object twice.
  */
 public final class OneShotJson extends Converter.Factory {
 

@@ -3,28 +3,29 @@ package dev.coursewright.canvas.http;
 import java.util.OptionalDouble;
 
 /**
- * Decides when the next request may go, so that Canvas need not refuse it. Every admission is
- * followed by exactly one of the other calls. Safe for use by several threads.
+ * Decides when the next request may be sent, so that Canvas does not throttle it. Each admission is
+ * followed by exactly one call of the others, with the number of the admission. Implementations are
+ * thread-safe.
  */
 public interface Pacer {
 
-  /** Waits until a request may be sent, and counts it: the first is 1. */
+  /** Waits until a request may be sent, and returns its number, counted from 1. */
   long admit() throws InterruptedException;
 
   /**
-   * It was answered, at this cost.
+   * Canvas answered the request.
    *
-   * @param number by which it was admitted
-   * @param remaining what the limit still allows
+   * @param cost what Canvas charged for it, if the answer says so
+   * @param remaining what is left of the limit, if the answer says so
    */
-  void answered(long number, OptionalDouble cost, OptionalDouble remaining);
+  void onAnswer(long number, OptionalDouble cost, OptionalDouble remaining);
 
-  /** Canvas refused it for its limit. */
-  void refused(long number, OptionalDouble remaining);
+  /** Canvas refused the request because of its rate limit. */
+  void onThrottled(long number, OptionalDouble remaining);
 
-  /** It never left this machine. */
-  void neverLeft(long number);
+  /** The request failed before any byte of it was sent. */
+  void onNotSent(long number);
 
-  /** It may have left, and there is no answer: Canvas may still be at it. */
-  void givenUp(long number);
+  /** The request was sent, at least in part, and has no answer: Canvas may still execute it. */
+  void onUnanswered(long number);
 }

@@ -1,21 +1,23 @@
 package dev.coursewright.canvas.http;
 
-import dev.coursewright.canvas.CanvasOptions;
+import java.time.Duration;
+import java.time.InstantSource;
 
-/** Makes the pace of a client. Open for tests of what happens without one. */
+/** Makes the {@link Pacer} of a client. Tests pass another one to run without pacing. */
 @FunctionalInterface
 public interface PacerFactory {
 
-  /** How a client keeps to Canvas's rate limit. */
+  /** Paces by an estimate of Canvas's rate limit. */
   static PacerFactory byEstimate() {
-    return (options, sleeper) ->
-        new RateEstimate(options.parallelism(), options.settle(), options.time(), sleeper);
+    return RateEstimate::new;
   }
 
   /**
-   * The pace of one client.
+   * The pacer of one client.
    *
-   * @param sleeper waits, and is woken once all is given up
+   * @param parallelism how many requests may be in flight at once
+   * @param settle how long a request whose answer was not awaited still counts as in flight
+   * @param sleeper waits; cancelling the client interrupts it
    */
-  Pacer pace(CanvasOptions options, Sleeper sleeper);
+  Pacer pacer(int parallelism, Duration settle, InstantSource time, Sleeper sleeper);
 }

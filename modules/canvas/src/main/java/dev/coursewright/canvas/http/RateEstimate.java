@@ -14,227 +14,245 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Paces requests by an estimate of the leaky bucket that Canvas keeps for a token: sending adds the
- * reservation, an answer puts the cost in its place, and ten a second leak away. What answers say
- * remains corrects the estimate, which is how others that use the token show.
+ * Paces requests by an estimate of the leaky bucket that Canvas keeps for a token. Sending a
+ * request adds the up-front cost to the level, its answer replaces that by the actual cost, and the
+ * level leaks at a constant rate. The {@code X-Rate-Limit-Remaining} of each answer corrects the
+ * estimate, which is how requests of other users of the token become visible.
  *
- * <p>All state is guarded by the lock of this object; nobody sleeps while holding it. Who waits to
- * be admitted stands in line, so that what was to go first does.
+ * <p>Refusals make it more careful: each raises the margin and the assumed up-front cost, and
+ * several in a row halve the parallelism. Answers undo that step by step.
+ *
+ * <p>Thread-safe: all state is guarded by the lock of this object, which no thread holds while it
+ * sleeps. Threads that wait for admission are served in the order of their arrival.
  */
 final class RateEstimate implements Pacer {
 
-  /** Canvas's defaults; a lower mark need not be known, since it shows in what remains. */
-  private static final double MARK = 600;
+  // The limit, in units of cost: a request costs the CPU and database seconds that it takes.
 
-  private static final double RESERVATION = 50;
-  private static final double LEAK_PER_SECOND = 10;
+  /**
+   * Canvas's default limit. A Canvas with a lower one needs no setting, since what remains of it is
+   * in the answers.
+   */
+  private static final double LIMIT = 600;
 
-  /** How far below the mark to stay: at least, and by how much more after each refusal. */
-  private static final double MARGIN = 50;
+  /** The upper bound of the assumed up-front cost, for a Canvas that charges more than usual. */
+  private static final double MAX_UP_FRONT_COST = 2 * RateLimit.UP_FRONT_COST;
 
-  private static final double CAUTION = 25;
-  private static final double LARGEST_MARGIN = 200;
+  /** By how much each refusal raises the assumed up-front cost. */
+  private static final double UP_FRONT_COST_INCREASE = 15;
 
-  /** A Canvas that reserves more shows by its refusals: how much more to reckon with after each. */
-  private static final double LESSON = 15;
+  /** How far below the limit the level is kept, at least and at most. */
+  private static final double MIN_MARGIN = 50;
 
-  private static final double LARGEST_RESERVATION = 2 * RESERVATION;
+  private static final double MAX_MARGIN = 200;
 
-  /** So many answers in a row, and the margin is so much smaller again. */
-  private static final int CALM = 300;
+  /** By how much each refusal raises the margin. */
+  private static final double MARGIN_INCREASE = 25;
 
-  private static final double RELIEF = 5;
+  /** By how much {@link #ANSWERS_PER_MARGIN_DECREASE} answers without a refusal lower it. */
+  private static final double MARGIN_DECREASE = 5;
 
-  /** How many requests at once go to a Canvas that says nothing of its limit. */
-  private static final int WITHOUT_HEADERS = 4;
+  private static final int ANSWERS_PER_MARGIN_DECREASE = 300;
 
-  /** So many refusals in a row, and the parallelism is halved. */
-  private static final int PATIENCE = 3;
+  // The parallelism, in requests in flight.
 
-  /** So many answers in a row, and one more request may be under way again. */
-  private static final int TRUST = 20;
+  /** The most requests in flight to a Canvas whose answers have no rate-limit headers. */
+  private static final int PARALLELISM_WITHOUT_HEADERS = 4;
 
-  /** An answer may make room before enough has leaked, and comes every few hundredths. */
-  private static final Duration LONGEST_NAP = Duration.ofMillis(25);
+  /** After so many refusals in a row the parallelism is halved. */
+  private static final int REFUSALS_PER_HALVING = 3;
 
-  private final int most;
+  /** After so many answers without a refusal the parallelism rises by one request. */
+  private static final int ANSWERS_PER_PARALLELISM_INCREASE = 20;
+
+  /**
+   * The longest sleep before the level is looked at again: an answer, of which one arrives every
+   * few hundredths of a second, may lower it sooner than the leak.
+   */
+  private static final Duration MAX_SLEEP = Duration.ofMillis(25);
+
+  private final int maxParallelism;
   private final Duration settle;
   private final InstantSource time;
   private final Sleeper sleeper;
-  private final Lock firstInLine = new ReentrantLock(true);
+  private final Lock queue = new ReentrantLock(true);
 
-  private int parallelism;
-  private final Map<Long, Sent> underWay = new HashMap<>();
-  private final Deque<Instant> givenUp = new ArrayDeque<>();
-  private long admissions;
-  private Duration shortest = Duration.ofDays(1);
+  private long lastNumber;
+  private final Map<Long, InFlight> inFlight = new HashMap<>();
+
+  /** For each request whose answer was not awaited, when Canvas has finished it at the latest. */
+  private final Deque<Instant> unansweredUntil = new ArrayDeque<>();
+
   private double level;
-  private Instant leakedAt;
-  private boolean isAnswered;
-  private boolean saysItsLimit;
-  private int answers;
-  private int refusals;
-  private double margin = MARGIN;
-  private double reservation = RESERVATION;
+  private Instant levelAt;
+  private double upFrontCost = RateLimit.UP_FRONT_COST;
+  private double margin = MIN_MARGIN;
+  private int parallelism;
+  private boolean hasAnswer;
+  private boolean hasLimitHeaders;
+  private int answersSinceRefusal;
+  private int refusalsInARow;
+  private Duration fastestAnswer = Duration.ofDays(1);
 
-  /** A request that is under way, and what it was thought to add to the level. */
-  private record Sent(Instant at, double reserved) {}
+  /** A request in flight, and what it added to the level. */
+  private record InFlight(Instant sentAt, double upFrontCost) {}
 
   /**
-   * An empty bucket.
+   * Starts with an empty bucket.
    *
-   * @param settle how long a request that was given up is thought to be under way at most
+   * @param settle how long a request whose answer was not awaited still counts as in flight
    */
   RateEstimate(int parallelism, Duration settle, InstantSource time, Sleeper sleeper) {
-    this.most = parallelism;
+    this.maxParallelism = parallelism;
     this.parallelism = parallelism;
     this.settle = settle;
     this.time = time;
     this.sleeper = sleeper;
-    this.leakedAt = time.instant();
+    this.levelAt = time.instant();
   }
 
   @Override
   public long admit() throws InterruptedException {
-    firstInLine.lockInterruptibly();
+    queue.lockInterruptibly();
     try {
-      Duration nap = tryAdmit();
-      while (!nap.isZero()) {
-        sleeper.sleep(nap);
-        nap = tryAdmit();
+      Duration pause = tryAdmit();
+      while (!pause.isZero()) {
+        sleeper.sleep(pause);
+        pause = tryAdmit();
       }
-      return admitted();
+      return lastNumber();
     } finally {
-      firstInLine.unlock();
+      queue.unlock();
     }
   }
 
-  /** Admits a request and returns zero, or says how long to wait before asking again. */
+  /** Admits a request and returns zero, or returns how long to sleep before the next attempt. */
   private synchronized Duration tryAdmit() throws InterruptedException {
     leak();
     while (isFull()) {
       wait();
       leak();
     }
-    double excess = level + reservation - (MARK - margin);
+    double excess = level + upFrontCost - (LIMIT - margin);
     if (excess > 0) {
-      return napFor(excess);
+      return pauseFor(excess);
     }
-    level += reservation;
-    admissions++;
-    underWay.put(admissions, new Sent(leakedAt, reservation));
+    level += upFrontCost;
+    lastNumber++;
+    inFlight.put(lastNumber, new InFlight(levelAt, upFrontCost));
     return Duration.ZERO;
   }
 
-  /** The number of the last one; only who is first in line may ask. */
-  private synchronized long admitted() {
-    return admissions;
+  /** The number of the request admitted last; only the holder of the queue's lock may ask. */
+  private synchronized long lastNumber() {
+    return lastNumber;
   }
 
   /**
-   * What was given up counts, but takes half of the room at most: the level has the rest of it, and
-   * a Canvas that loses an answer now and then would be left with one request at a time.
+   * Whether as many requests are in flight as may be. Unanswered ones count, but for half of the
+   * parallelism at most: the level holds their cost, and a Canvas that loses an answer now and then
+   * would otherwise be left with one request at a time.
    */
   private boolean isFull() {
-    int lost = Math.min(givenUp.size(), parallelism / 2);
-    return !underWay.isEmpty() && underWay.size() + lost >= room();
+    int unanswered = Math.min(unansweredUntil.size(), parallelism / 2);
+    return !inFlight.isEmpty() && inFlight.size() + unanswered >= currentParallelism();
   }
 
-  /** The first request goes alone, to learn what the limit is. */
-  private int room() {
-    if (!isAnswered) {
+  /** One until the first answer, which shows whether there are rate-limit headers. */
+  private int currentParallelism() {
+    if (!hasAnswer) {
       return 1;
     }
-    return saysItsLimit ? parallelism : Math.min(parallelism, WITHOUT_HEADERS);
+    return hasLimitHeaders ? parallelism : Math.min(parallelism, PARALLELISM_WITHOUT_HEADERS);
   }
 
-  private static Duration napFor(double excess) {
-    Duration whole = Duration.ofMillis((long) Math.ceil(1000 * excess / LEAK_PER_SECOND));
-    return whole.compareTo(LONGEST_NAP) < 0 ? whole : LONGEST_NAP;
-  }
-
-  @Override
-  public synchronized void answered(long number, OptionalDouble cost, OptionalDouble remaining) {
-    leak();
-    Sent sent = end(number);
-    Duration took = Duration.between(sent.at(), leakedAt);
-    shortest = took.compareTo(shortest) < 0 ? took : shortest;
-    level = Math.max(0, level + cost.orElse(0) - sent.reserved());
-    remaining.ifPresent(this::correct);
-    isAnswered = true;
-    refusals = 0;
-    answers++;
-    if (answers % TRUST == 0) {
-      parallelism = Math.min(most, parallelism + 1);
-    }
-    if (answers % CALM == 0) {
-      margin = Math.max(MARGIN, margin - RELIEF);
-    }
+  private static Duration pauseFor(double excess) {
+    Duration untilLeaked =
+        Duration.ofMillis((long) Math.ceil(1000 * excess / RateLimit.LEAK_PER_SECOND));
+    return untilLeaked.compareTo(MAX_SLEEP) < 0 ? untilLeaked : MAX_SLEEP;
   }
 
   @Override
-  public synchronized void refused(long number, OptionalDouble remaining) {
+  public synchronized void onAnswer(long number, OptionalDouble cost, OptionalDouble remaining) {
     leak();
-    level = Math.max(0, level - end(number).reserved());
+    InFlight request = remove(number);
+    Duration took = Duration.between(request.sentAt(), levelAt);
+    fastestAnswer = took.compareTo(fastestAnswer) < 0 ? took : fastestAnswer;
+    level = Math.max(0, level + cost.orElse(0) - request.upFrontCost());
     remaining.ifPresent(this::correct);
-    isAnswered = true;
-    answers = 0;
-    refusals++;
-    margin = Math.min(LARGEST_MARGIN, margin + CAUTION);
-    reservation = Math.min(LARGEST_RESERVATION, reservation + LESSON);
-    if (refusals >= PATIENCE) {
+    hasAnswer = true;
+    refusalsInARow = 0;
+    answersSinceRefusal++;
+    if (answersSinceRefusal % ANSWERS_PER_PARALLELISM_INCREASE == 0) {
+      parallelism = Math.min(maxParallelism, parallelism + 1);
+    }
+    if (answersSinceRefusal % ANSWERS_PER_MARGIN_DECREASE == 0) {
+      margin = Math.max(MIN_MARGIN, margin - MARGIN_DECREASE);
+    }
+  }
+
+  @Override
+  public synchronized void onThrottled(long number, OptionalDouble remaining) {
+    leak();
+    level = Math.max(0, level - remove(number).upFrontCost());
+    remaining.ifPresent(this::correct);
+    hasAnswer = true;
+    answersSinceRefusal = 0;
+    refusalsInARow++;
+    margin = Math.min(MAX_MARGIN, margin + MARGIN_INCREASE);
+    upFrontCost = Math.min(MAX_UP_FRONT_COST, upFrontCost + UP_FRONT_COST_INCREASE);
+    if (refusalsInARow >= REFUSALS_PER_HALVING) {
       parallelism = Math.max(1, parallelism / 2);
-      refusals = 0;
+      refusalsInARow = 0;
     }
   }
 
   @Override
-  public synchronized void neverLeft(long number) {
+  public synchronized void onNotSent(long number) {
     leak();
-    level = Math.max(0, level - end(number).reserved());
+    level = Math.max(0, level - remove(number).upFrontCost());
   }
 
-  /** The reservation stays in the bucket, where Canvas has it, too, and leaks away. */
+  /** The up-front cost stays in the level, as it does in Canvas, and leaks. */
   @Override
-  public synchronized void givenUp(long number) {
+  public synchronized void onUnanswered(long number) {
     leak();
-    Sent unused = end(number);
-    givenUp.add(leakedAt.plus(settle));
+    InFlight unused = remove(number);
+    unansweredUntil.add(levelAt.plus(settle));
   }
 
-  /** A request is no longer under way. */
-  private Sent end(long number) {
-    Sent sent = underWay.remove(number);
-    checkState(sent != null, "request %s is not under way", number);
+  private InFlight remove(long number) {
+    InFlight request = inFlight.remove(number);
+    checkState(request != null, "request %s is not in flight", number);
     notifyAll();
-    return sent;
+    return request;
   }
 
   /**
-   * What remains counts every request that has reached Canvas. Only those may not have that were
-   * sent so short a time ago as no request has gone there and back in; and nobody knows of those
-   * that were given up.
+   * Brings the level into the range that an answer allows. What remains includes every request that
+   * has reached Canvas; not yet included may be those that were sent less than the fastest answer
+   * ago, and the unanswered ones.
    */
   private void correct(double remaining) {
-    saysItsLimit = true;
-    double least = MARK - remaining;
-    long onTheWay =
-        underWay.values().stream()
-            .filter(sent -> sent.at().plus(shortest).isAfter(leakedAt))
+    hasLimitHeaders = true;
+    double min = LIMIT - remaining;
+    long maybeNotArrived =
+        inFlight.values().stream()
+            .filter(request -> request.sentAt().plus(fastestAnswer).isAfter(levelAt))
             .count();
-    double most = least + reservation * (onTheWay + givenUp.size());
-    level = Math.max(0, Math.min(Math.max(level, least), most));
+    double max = min + upFrontCost * (maybeNotArrived + unansweredUntil.size());
+    level = Math.max(0, Math.min(Math.max(level, min), max));
   }
 
   private void leak() {
     Instant now = time.instant();
-    if (now.isAfter(leakedAt)) {
-      double seconds = Duration.between(leakedAt, now).toNanos() / 1e9;
-      level = Math.max(0, level - LEAK_PER_SECOND * seconds);
-      leakedAt = now;
+    if (now.isAfter(levelAt)) {
+      double seconds = Duration.between(levelAt, now).toNanos() / 1e9;
+      level = Math.max(0, level - RateLimit.LEAK_PER_SECOND * seconds);
+      levelAt = now;
     }
-    while (!givenUp.isEmpty() && !now.isBefore(givenUp.getFirst())) {
-      givenUp.removeFirst();
+    while (!unansweredUntil.isEmpty() && !now.isBefore(unansweredUntil.getFirst())) {
+      unansweredUntil.removeFirst();
     }
   }
 }

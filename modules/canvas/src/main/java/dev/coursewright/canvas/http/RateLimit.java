@@ -6,18 +6,25 @@ import java.util.OptionalDouble;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** What a response says of Canvas's rate limit ({@code cross-cutting.md} section 1). */
+/** Reads what a response says about Canvas's rate limit ({@code cross-cutting.md} section 1). */
 final class RateLimit {
 
+  /** What Canvas charges for a request before it is executed; its default. */
+  static final double UP_FRONT_COST = 50;
+
+  /** What the bucket of a token loses in a second; Canvas's default. */
+  static final double LEAK_PER_SECOND = 10;
+
   private static final String MARKER = "Rate Limit Exceeded";
-  private static final int LONGEST_REFUSAL = 1024;
+  private static final int MAX_REFUSAL_BYTES = 1024;
 
   private RateLimit() {}
 
-  /** Whether Canvas refused for its limit: by 429, or as it did until 2025 by 403 and a marker. */
-  static boolean refused(Response response) throws IOException {
+  /** Whether Canvas throttled the request: by 429, or as it did until 2025 by 403 and a marker. */
+  static boolean isThrottled(Response response) throws IOException {
     return response.code() == 429
-        || (response.code() == 403 && response.peekBody(LONGEST_REFUSAL).string().contains(MARKER));
+        || (response.code() == 403
+            && response.peekBody(MAX_REFUSAL_BYTES).string().contains(MARKER));
   }
 
   static OptionalDouble cost(Response response) {

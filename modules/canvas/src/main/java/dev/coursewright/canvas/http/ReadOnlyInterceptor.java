@@ -6,7 +6,7 @@ import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** Lets nothing through but reading: what plans are made with cannot write. */
+/** Fails every request but GET, for the client that plans are made with. */
 public final class ReadOnlyInterceptor implements Interceptor {
 
   @Override

@@ -5,7 +5,7 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Takes the token out of what is said about a failure: some servers repeat what they were sent. */
+/** Removes the token from the bodies of failures: some servers repeat the request in them. */
 public final class RedactionInterceptor implements Interceptor {
 
   private final Token token;
@@ -21,7 +21,7 @@ public final class RedactionInterceptor implements Interceptor {
       return response;
     }
     ResponseBody body = response.body();
-    String clean = token.removedFrom(body.string());
+    String clean = token.redact(body.string());
     return response.newBuilder().body(ResponseBody.create(clean, body.contentType())).build();
   }
 }

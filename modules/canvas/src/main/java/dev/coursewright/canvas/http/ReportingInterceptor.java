@@ -9,7 +9,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Tells the listener of every request that went out. */
+/** Reports every request that was sent to the listener, throttled and repeated ones included. */
 public final class ReportingInterceptor implements Interceptor {
 
   private final RequestListener listener;
@@ -27,7 +27,11 @@ public final class ReportingInterceptor implements Interceptor {
     try {
       Response response = chain.proceed(request);
       report(
-          request, start, response.code(), RateLimit.cost(response), RateLimit.refused(response));
+          request,
+          start,
+          response.code(),
+          RateLimit.cost(response),
+          RateLimit.isThrottled(response));
       return response;
     } catch (IOException lost) {
       report(request, start, 0, OptionalDouble.empty(), false);

@@ -3,20 +3,20 @@ package dev.coursewright.canvas.http;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
-/** Hears of every request that went out, repeated ones included. Called from any thread. */
+/** Is told of every request that was sent, repeated ones included. Called by any thread. */
 @FunctionalInterface
 public interface RequestListener {
 
   void answered(Exchange exchange);
 
   /**
-   * One request and what came of it.
+   * One request and its result.
    *
-   * @param path below the host, without the query
+   * @param path of the URL, without the query
    * @param status the HTTP status; 0 if there was no answer
-   * @param took from sending to the whole answer
-   * @param cost what Canvas says it cost
-   * @param throttled whether Canvas refused it because of its rate limit, so that it is repeated
+   * @param took from sending to the end of the body
+   * @param cost what Canvas charged for it, if the answer says so
+   * @param throttled whether Canvas refused it because of its rate limit; it is sent again then
    */
   record Exchange(
       String method,
@@ -26,7 +26,7 @@ public interface RequestListener {
       OptionalDouble cost,
       boolean throttled) {}
 
-  /** Hears nothing. */
+  /** Does nothing. */
   static RequestListener none() {
     return exchange -> {};
   }

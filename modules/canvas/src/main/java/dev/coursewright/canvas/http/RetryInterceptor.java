@@ -11,13 +11,13 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Reads again what could not be read: a GET that Canvas failed at (5xx) or whose answer was lost,
- * four times in all. A write is never repeated here, whatever its method.
+ * Retries a GET that Canvas failed to answer (5xx) or whose answer was lost, with exponential
+ * back-off and at most {@value #MAX_ATTEMPTS} attempts. Never retries a write.
  */
 public final class RetryInterceptor implements Interceptor {
 
-  private static final int TRIES = 4;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final int MAX_ATTEMPTS = 4;
+  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
 
   private final Sleeper sleeper;
 
@@ -28,8 +28,8 @@ public final class RetryInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    int tries = request.method().equals("GET") ? TRIES : 1;
-    for (int done = 1; done < tries; done++) {
+    int attempts = request.method().equals("GET") ? MAX_ATTEMPTS : 1;
+    for (int attempt = 1; attempt < attempts; attempt++) {
       try {
         Response response = chain.proceed(request);
         if (response.code() < 500) {
@@ -46,19 +46,19 @@ public final class RetryInterceptor implements Interceptor {
         if (chain.call().isCanceled()) {
           throw lost;
         }
-        // Tried again below; the last try's exception is the one that is told.
+        // Retried below; the exception of the last attempt is the one that is thrown.
       }
-      rest(done);
+      backOff(attempt);
     }
     return chain.proceed(request);
   }
 
-  private void rest(int done) throws InterruptedIOException {
+  private void backOff(int attempt) throws InterruptedIOException {
     try {
-      sleeper.sleep(FIRST_PAUSE.multipliedBy(1L << (done - 1)));
+      sleeper.sleep(FIRST_BACK_OFF.multipliedBy(1L << (attempt - 1)));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting to read again");
+      throw new InterruptedIOException("interrupted while waiting for a retry");
     }
   }
 }

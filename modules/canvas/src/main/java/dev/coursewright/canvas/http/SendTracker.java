@@ -6,52 +6,52 @@ import okhttp3.EventListener;
 import okhttp3.Request;
 
 /**
- * Whether anything of a request has left this machine, and who keeps the book of it. Goes with the
- * request as its tag; safe for use by several threads.
+ * Knows whether any byte of a request was sent, and tells its {@link WriteListener}. Attached to
+ * the request as a tag. Thread-safe.
  */
 public final class SendTracker {
 
-  private final AtomicBoolean departed = new AtomicBoolean();
-  private final WriteListener book;
+  private final AtomicBoolean isSent = new AtomicBoolean();
+  private final WriteListener listener;
 
-  public SendTracker(WriteListener book) {
-    this.book = book;
+  public SendTracker(WriteListener listener) {
+    this.listener = listener;
   }
 
-  /** Tells every request's departure that its first byte is being written. */
-  public static EventListener observer() {
+  /** Marks the tracker of each request as sent just before its first byte is written. */
+  public static EventListener eventListener() {
     return new EventListener() {
       @Override
       public void requestHeadersStart(Call call) {
-        SendTracker departure = call.request().tag(SendTracker.class);
-        if (departure != null) {
-          departure.departed.set(true);
+        SendTracker tracker = call.request().tag(SendTracker.class);
+        if (tracker != null) {
+          tracker.isSent.set(true);
         }
       }
     };
   }
 
-  /** The departure of a request of ours. */
+  /** The tracker of a request of this client. */
   public static SendTracker of(Request request) {
-    SendTracker departure = request.tag(SendTracker.class);
-    if (departure == null) {
-      throw new IllegalStateException("a request without a departure: " + request.method());
+    SendTracker tracker = request.tag(SendTracker.class);
+    if (tracker == null) {
+      throw new IllegalStateException("a request without a send tracker: " + request.method());
     }
-    return departure;
+    return tracker;
   }
 
-  public boolean hasDeparted() {
-    return departed.get();
+  /** Whether Canvas may have got the request: something of it was sent, and not throttled. */
+  public boolean isSent() {
+    return isSent.get();
   }
 
-  /** It is this request's turn. */
-  void leaves() {
-    book.leaves();
+  void onSend() {
+    listener.onSend();
   }
 
-  /** What had left was refused without being looked at. */
-  void isBack() {
-    departed.set(false);
-    book.isBack();
+  /** Canvas did not execute the request, so that it counts as not sent. */
+  void onThrottled() {
+    isSent.set(false);
+    listener.onThrottled();
   }
 }

@@ -10,44 +10,41 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Keeps to Canvas's rate limit: sends when the pace allows it, and sends again what Canvas refused
- * for the limit, a POST too, since it was not executed.
+ * Keeps to Canvas's rate limit: sends a request when the pacer admits it, and sends it again when
+ * Canvas throttled it. That includes a POST, since Canvas does not execute what it throttles.
  */
 public final class ThrottlingInterceptor implements Interceptor {
 
-  private static final double RESERVATION = 50;
-  private static final double LEAK_PER_SECOND = 10;
+  /** Assumed to remain of the limit where the answer does not say it. */
+  private static final double DEFAULT_REMAINING = 0;
 
-  /** Where remaining is not said, as if it were zero. */
-  private static final double UNSAID = 0;
-
-  private final Pacer pace;
+  private final Pacer pacer;
   private final Sleeper sleeper;
   private final Random jitter;
-  private final CancellationInterceptor end;
+  private final CancellationInterceptor cancellation;
 
   public ThrottlingInterceptor(
-      Pacer pace, Sleeper sleeper, Random jitter, CancellationInterceptor end) {
-    this.pace = pace;
+      Pacer pacer, Sleeper sleeper, Random jitter, CancellationInterceptor cancellation) {
+    this.pacer = pacer;
     this.sleeper = sleeper;
     this.jitter = jitter;
-    this.end = end;
+    this.cancellation = cancellation;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     try {
       Response response = attempt(chain);
-      while (RateLimit.refused(response)) {
+      while (RateLimit.isThrottled(response)) {
         OptionalDouble remaining = RateLimit.remaining(response);
         response.close();
-        SendTracker.of(chain.request()).isBack();
-        sleeper.sleep(pause(remaining.orElse(UNSAID)));
+        SendTracker.of(chain.request()).onThrottled();
+        sleeper.sleep(pause(remaining.orElse(DEFAULT_REMAINING)));
         response = attempt(chain);
       }
       return response;
     } catch (InterruptedException interrupted) {
-      if (end.isGivenUp()) {
+      if (cancellation.isCancelled()) {
         chain.call().cancel();
       } else {
         Thread.currentThread().interrupt();
@@ -58,32 +55,32 @@ public final class ThrottlingInterceptor implements Interceptor {
 
   private Response attempt(Chain chain) throws IOException, InterruptedException {
     Request request = chain.request();
-    long number = pace.admit();
-    boolean ended = false;
+    long number = pacer.admit();
+    boolean isAnswered = false;
     try {
-      SendTracker.of(request).leaves();
+      SendTracker.of(request).onSend();
       Response response = chain.proceed(request);
-      ended = true;
-      if (RateLimit.refused(response)) {
-        pace.refused(number, RateLimit.remaining(response));
+      isAnswered = true;
+      if (RateLimit.isThrottled(response)) {
+        pacer.onThrottled(number, RateLimit.remaining(response));
       } else {
-        pace.answered(number, RateLimit.cost(response), RateLimit.remaining(response));
+        pacer.onAnswer(number, RateLimit.cost(response), RateLimit.remaining(response));
       }
       return response;
     } finally {
-      if (!ended) {
-        if (SendTracker.of(request).hasDeparted()) {
-          pace.givenUp(number);
+      if (!isAnswered) {
+        if (SendTracker.of(request).isSent()) {
+          pacer.onUnanswered(number);
         } else {
-          pace.neverLeft(number);
+          pacer.onNotSent(number);
         }
       }
     }
   }
 
-  /** At least a second, and until the bucket has room for one request; up to half as long again. */
+  /** Until the bucket has room for one request, and at least 1 s; jitter adds up to half of it. */
   private Duration pause(double remaining) {
-    double seconds = Math.max(1, (RESERVATION - remaining) / LEAK_PER_SECOND);
+    double seconds = Math.max(1, (RateLimit.UP_FRONT_COST - remaining) / RateLimit.LEAK_PER_SECOND);
     return Duration.ofMillis((long) (1000 * seconds * (1 + jitter.nextDouble() / 2)));
   }
 }

@@ -3,7 +3,7 @@ package dev.coursewright.canvas.http;
 import com.google.common.base.CharMatcher;
 import java.util.Optional;
 
-/** An access token, which no text of ours ever shows. */
+/** An access token. No message, log line or file of ours contains it. */
 public final class Token {
 
   private static final CharMatcher VISIBLE = CharMatcher.inRange('!', '~');
@@ -14,7 +14,7 @@ public final class Token {
     this.secret = secret;
   }
 
-  /** The token in a text, as a file or a variable holds it; white space around it is dropped. */
+  /** The token in the text of a file or variable; white space around it is dropped. */
   public static Token of(String text) {
     String trimmed = text.strip();
     problemWith(trimmed)
@@ -25,7 +25,7 @@ public final class Token {
     return new Token(trimmed);
   }
 
-  /** Why a text is no token, as a sentence that does not show it. */
+  /** Why a text is no token, as a sentence that does not contain it; empty if it is one. */
   public static Optional<String> problemWith(String text) {
     String trimmed = text.strip();
     if (trimmed.isEmpty()) {
@@ -36,13 +36,13 @@ public final class Token {
         : Optional.of("The token holds characters that no token has, such as spaces.");
   }
 
-  /** The value of the header that carries it; for that header only. */
+  /** The value of the {@code Authorization} header; must not be used elsewhere. */
   String header() {
     return "Bearer " + secret;
   }
 
-  /** A text without the token in it. */
-  String removedFrom(String text) {
+  /** The text with {@code [token]} in place of the token. */
+  String redact(String text) {
     return text.replace(secret, "[token]");
   }
 

@@ -1,24 +1,29 @@
 package dev.coursewright.canvas.http;
 
 /**
- * Keeps the book of one write. Told by the thread that waits for the answer, once it is the write's
- * turn: as long as the rate limit lets it wait, nothing has been sent.
+ * Is told of the sending of one write, which it journals. Called by the thread that waits for the
+ * answer.
  */
 public interface WriteListener {
 
-  /** Keeps none. */
+  /** Does nothing. */
   WriteListener NONE =
       new WriteListener() {
         @Override
-        public void leaves() {}
+        public void onSend() {}
 
         @Override
-        public void isBack() {}
+        public void onThrottled() {}
       };
 
-  /** It leaves now, for the first time or once more. If this throws, it does not. */
-  void leaves();
+  /**
+   * The write is about to be sent, for the first time or again: the rate limit admits it. If this
+   * throws, it is not sent.
+   */
+  void onSend();
 
-  /** Canvas refused it for its rate limit and did not do it; it will leave again. */
-  void isBack();
+  /**
+   * Canvas refused the write because of its rate limit and did not execute it; it is sent again.
+   */
+  void onThrottled();
 }

@@ -5,233 +5,248 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 final class RateEstimateTest {
 
   private static final Duration SETTLE = Duration.ofSeconds(90);
-  private static final OptionalDouble UNSAID = OptionalDouble.empty();
+
+  /** Real time after which a thread that does not get as far as expected fails the test. */
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  private static final OptionalDouble ABSENT = OptionalDouble.empty();
 
   private final FakeTime time = new FakeTime();
 
   @Test
-  void letsTheFirstRequestGoAlone() throws InterruptedException {
-    RateEstimate bucket = new RateEstimate(10, SETTLE, time, time);
-    long first = bucket.admit();
-    Thread second = admitting(bucket);
+  void sendsTheFirstRequestAlone() throws InterruptedException {
+    RateEstimate estimate = new RateEstimate(10, SETTLE, time, time);
+    long first = estimate.admit();
+    Thread second = admitting(estimate);
     awaitWaiting(second);
 
-    bucket.answered(first, OptionalDouble.of(0.1), OptionalDouble.of(599));
+    estimate.onAnswer(first, OptionalDouble.of(0.1), OptionalDouble.of(599));
 
-    second.join();
+    assertAdmitted(second);
     assertThat(time.naps()).isEmpty();
   }
 
   @Test
-  void letsTenGoAtOnceFromAnEmptyBucket() throws InterruptedException {
-    RateEstimate bucket = learned(600);
+  void sendsTenAtOnceFromAnEmptyBucket() throws InterruptedException {
+    RateEstimate estimate = afterAnAnswer(600);
 
     for (int each = 0; each < 10; each++) {
-      bucket.admit();
+      estimate.admit();
     }
 
     assertThat(time.naps()).isEmpty();
   }
 
   @Test
-  void waitsWhileSomebodyElseFillsTheBucket() throws InterruptedException {
-    RateEstimate bucket = learned(10);
+  void waitsWhileAnotherUserFillsTheBucket() throws InterruptedException {
+    RateEstimate estimate = afterAnAnswer(10);
 
-    bucket.admit();
+    estimate.admit();
 
     assertThat(slept()).isEqualTo(Duration.ofSeconds(9));
   }
 
   @Test
-  void waitsForDearRequestsToLeak() throws InterruptedException {
-    RateEstimate bucket = learned(600);
-    bucket.answered(bucket.admit(), OptionalDouble.of(520), OptionalDouble.of(80));
+  void waitsForCostlyRequestsToLeak() throws InterruptedException {
+    RateEstimate estimate = afterAnAnswer(600);
+    estimate.onAnswer(estimate.admit(), OptionalDouble.of(520), OptionalDouble.of(80));
 
-    bucket.admit();
+    estimate.admit();
 
     assertThat(slept()).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
-  void keepsTheReservationOfARequestThatWasGivenUp() throws InterruptedException {
-    RateEstimate bucket = learned(600);
+  void keepsTheCostOfAnUnansweredRequest() throws InterruptedException {
+    RateEstimate estimate = afterAnAnswer(600);
     for (int each = 0; each < 11; each++) {
-      bucket.givenUp(bucket.admit());
+      estimate.onUnanswered(estimate.admit());
     }
 
-    bucket.admit();
+    estimate.admit();
 
     assertThat(slept()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
-  void keepsHalfOfItsRoomHoweverManyWereGivenUp() throws InterruptedException {
-    RateEstimate bucket = learned(600);
+  void keepsHalfOfTheParallelismHoweverManyAreUnanswered() throws InterruptedException {
+    RateEstimate estimate = afterAnAnswer(600);
     for (int each = 0; each < 10; each++) {
-      bucket.givenUp(bucket.admit());
+      estimate.onUnanswered(estimate.admit());
     }
     time.sleep(Duration.ofSeconds(60));
 
     for (int each = 0; each < 5; each++) {
-      bucket.admit();
+      estimate.admit();
     }
 
-    Thread sixth = admitting(bucket);
+    Thread sixth = admitting(estimate);
     awaitWaiting(sixth);
-    bucket.neverLeft(12);
-    sixth.join();
+    estimate.onNotSent(12);
+    assertAdmitted(sixth);
   }
 
   @Test
-  void takesARequestThatWasGivenUpForOverOnceItIsSettled() throws InterruptedException {
-    RateEstimate bucket = learned(600);
-    bucket.givenUp(bucket.admit());
+  void countsAnUnansweredRequestAsFinishedAfterTheSettleTime() throws InterruptedException {
+    RateEstimate estimate = afterAnAnswer(600);
+    estimate.onUnanswered(estimate.admit());
     time.sleep(SETTLE);
 
     for (int each = 0; each < 10; each++) {
-      bucket.admit();
+      estimate.admit();
     }
 
     assertThat(slept()).isEqualTo(SETTLE);
   }
 
   @Test
-  void sendsFourAtOnceWhereCanvasSaysNothing() throws InterruptedException {
-    RateEstimate bucket = new RateEstimate(10, SETTLE, time, time);
-    bucket.answered(bucket.admit(), UNSAID, UNSAID);
+  void sendsFourAtOnceWithoutRateLimitHeaders() throws InterruptedException {
+    RateEstimate estimate = new RateEstimate(10, SETTLE, time, time);
+    estimate.onAnswer(estimate.admit(), ABSENT, ABSENT);
     for (int each = 0; each < 4; each++) {
-      bucket.admit();
+      estimate.admit();
     }
 
-    Thread fifth = admitting(bucket);
+    Thread fifth = admitting(estimate);
     awaitWaiting(fifth);
-    bucket.answered(2, UNSAID, UNSAID);
+    estimate.onAnswer(2, ABSENT, ABSENT);
 
-    fifth.join();
+    assertAdmitted(fifth);
   }
 
   @Test
-  void halvesTheParallelismWhenRefusalsGoOn() throws InterruptedException {
-    RateEstimate bucket = learned(600);
+  void halvesTheParallelismAfterThreeRefusalsInARow() throws InterruptedException {
+    RateEstimate estimate = afterAnAnswer(600);
     for (int each = 0; each < 3; each++) {
-      bucket.refused(bucket.admit(), OptionalDouble.of(550));
+      estimate.onThrottled(estimate.admit(), OptionalDouble.of(550));
     }
     for (int each = 0; each < 5; each++) {
-      bucket.admit();
+      estimate.admit();
     }
 
-    Thread sixth = admitting(bucket);
+    Thread sixth = admitting(estimate);
     awaitWaiting(sixth);
-    bucket.neverLeft(5);
+    estimate.onNotSent(5);
 
-    sixth.join();
+    assertAdmitted(sixth);
   }
 
   @Test
-  void looksAgainSoonSinceAnAnswerMayMakeRoomBeforeEnoughHasLeaked() throws InterruptedException {
-    RateEstimate bucket = learned(10);
+  void retriesSoonSinceAnAnswerMayLowerTheLevelSooner() throws InterruptedException {
+    RateEstimate estimate = afterAnAnswer(10);
 
-    bucket.admit();
+    estimate.admit();
 
     assertThat(time.naps().get(0)).isEqualTo(Duration.ofMillis(25));
   }
 
   @Test
-  void forgetsWhatOthersHeldOnceAnAnswerShowsThatItIsGone() throws InterruptedException {
-    RateEstimate bucket = learned(600);
+  void lowersTheLevelWhenAnAnswerShowsMoreRemaining() throws InterruptedException {
+    RateEstimate estimate = afterAnAnswer(600);
     for (int each = 0; each < 5; each++) {
-      bucket.admit();
+      estimate.admit();
     }
     time.sleep(Duration.ofMillis(400));
-    bucket.answered(2, OptionalDouble.of(0), OptionalDouble.of(100));
-    bucket.answered(3, OptionalDouble.of(0), OptionalDouble.of(450));
+    estimate.onAnswer(2, OptionalDouble.of(0), OptionalDouble.of(100));
+    estimate.onAnswer(3, OptionalDouble.of(0), OptionalDouble.of(450));
     Duration before = slept();
 
     for (int each = 0; each < 7; each++) {
-      bucket.admit();
+      estimate.admit();
     }
 
     assertThat(slept()).isEqualTo(before);
   }
 
   @Test
-  void countsWhatWasSentTooShortAgoToHaveArrived() throws InterruptedException {
-    RateEstimate bucket = new RateEstimate(10, SETTLE, time, time);
-    long first = bucket.admit();
+  void addsWhatWasSentTooRecentlyToHaveArrived() throws InterruptedException {
+    RateEstimate estimate = new RateEstimate(10, SETTLE, time, time);
+    long first = estimate.admit();
     time.sleep(Duration.ofMillis(400));
-    bucket.answered(first, OptionalDouble.of(0), OptionalDouble.of(300));
+    estimate.onAnswer(first, OptionalDouble.of(0), OptionalDouble.of(300));
     for (int each = 0; each < 3; each++) {
-      bucket.admit();
+      estimate.admit();
     }
     time.sleep(Duration.ofMillis(100));
-    bucket.neverLeft(2);
-    bucket.refused(3, OptionalDouble.of(400));
+    estimate.onNotSent(2);
+    estimate.onThrottled(3, OptionalDouble.of(400));
     Duration before = slept();
 
     for (int each = 0; each < 5; each++) {
-      bucket.admit();
+      estimate.admit();
     }
 
     assertThat(slept().minus(before)).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
-  void staysFurtherBelowTheMarkAndReckonsWithMoreAfterARefusal() throws InterruptedException {
-    RateEstimate bucket = learned(600);
-    bucket.refused(bucket.admit(), OptionalDouble.of(100));
+  void raisesTheMarginAndTheUpFrontCostAfterARefusal() throws InterruptedException {
+    RateEstimate estimate = afterAnAnswer(600);
+    estimate.onThrottled(estimate.admit(), OptionalDouble.of(100));
 
-    bucket.admit();
+    estimate.admit();
 
     assertThat(slept()).isEqualTo(Duration.ofSeconds(4));
   }
 
   @Test
-  void reckonsWithNoMoreThanTwiceWhatCanvasReservesByItself() throws InterruptedException {
-    RateEstimate bucket = learned(600);
+  void assumesAtMostTwiceTheDefaultUpFrontCost() throws InterruptedException {
+    RateEstimate estimate = afterAnAnswer(600);
     for (int each = 0; each < 9; each++) {
-      bucket.refused(bucket.admit(), OptionalDouble.of(600));
-      bucket.answered(bucket.admit(), OptionalDouble.of(0), OptionalDouble.of(600));
+      estimate.onThrottled(estimate.admit(), OptionalDouble.of(600));
+      estimate.onAnswer(estimate.admit(), OptionalDouble.of(0), OptionalDouble.of(600));
     }
     Duration before = slept();
 
     for (int each = 0; each < 4; each++) {
-      bucket.admit();
+      estimate.admit();
     }
 
     assertThat(slept()).isEqualTo(before);
   }
 
-  private RateEstimate learned(double remaining) throws InterruptedException {
-    RateEstimate bucket = new RateEstimate(10, SETTLE, time, time);
-    bucket.answered(bucket.admit(), OptionalDouble.of(0), OptionalDouble.of(remaining));
-    return bucket;
+  private RateEstimate afterAnAnswer(double remaining) throws InterruptedException {
+    RateEstimate estimate = new RateEstimate(10, SETTLE, time, time);
+    estimate.onAnswer(estimate.admit(), OptionalDouble.of(0), OptionalDouble.of(remaining));
+    return estimate;
   }
 
   private Duration slept() {
     return time.naps().stream().reduce(Duration.ZERO, Duration::plus);
   }
 
-  private static Thread admitting(RateEstimate bucket) {
+  private static Thread admitting(RateEstimate estimate) {
     Thread thread =
         new Thread(
             () -> {
               try {
-                bucket.admit();
+                estimate.admit();
               } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
               }
             });
+    thread.setDaemon(true);
     thread.start();
     return thread;
   }
 
   private static void awaitWaiting(Thread thread) {
+    long deadline = System.nanoTime() + DEADLINE.toNanos();
     while (thread.getState() != Thread.State.WAITING) {
+      assertThat(thread.isAlive()).as("not admitted yet").isTrue();
+      assertThat(System.nanoTime()).as("waits within %s", DEADLINE).isLessThan(deadline);
       Thread.onSpinWait();
     }
+  }
+
+  private static void assertAdmitted(Thread thread) throws InterruptedException {
+    thread.join(DEADLINE.toMillis());
+    assertThat(thread.isAlive()).as("still waiting").isFalse();
   }
 }

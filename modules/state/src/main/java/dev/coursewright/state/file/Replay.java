@@ -5,16 +5,12 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Maps;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Diagnostic;
-import dev.coursewright.state.Entry;
-import dev.coursewright.state.Sent;
 import dev.coursewright.state.State;
 import dev.coursewright.state.StateDraft;
 import dev.coursewright.state.journal.CheckpointMark;
 import dev.coursewright.state.journal.Header;
-import dev.coursewright.state.journal.Intent;
 import dev.coursewright.state.journal.JournalContents;
 import dev.coursewright.state.journal.JournalProblems;
 import dev.coursewright.state.journal.Line;
@@ -28,7 +24,7 @@ import java.util.Optional;
  * @param own the run by which this machine last claimed the target
  * @param fingerprint of both files
  */
-public record Replay(
+record Replay(
     JournalProblems problems, JournalContents journal, Optional<String> own, String fingerprint) {
 
   private static final CheckpointMark NOTHING = new CheckpointMark("", 0, ImmutableSet.of());
@@ -88,23 +84,10 @@ public record Replay(
         journal.open().stream()
             .filter(each -> !contained.settles(each.number()))
             .collect(toImmutableList());
-    open.forEach(each -> unknownFields(each, draft).ifPresent(draft::add));
+    open.forEach(each -> each.unknownFields(draft).ifPresent(draft::add));
     boolean holdsMore = last > first || !open.equals(Loaded.creating(open));
     CheckpointMark all = CheckpointMark.of(header.run(), last, Loaded.creating(open));
     return loaded(found, draft.state(), open, all, holdsMore);
-  }
-
-  /** That the fields of an update without an answer are unknown, if a binding has them. */
-  public static Optional<Entry> unknownFields(OpenIntent open, StateDraft draft) {
-    Intent intent = open.intent();
-    return intent.creating() || draft.binding(intent.address()).isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Entry.Applied(
-                intent.address(),
-                ImmutableMap.of(),
-                ImmutableMap.copyOf(
-                    Maps.transformValues(intent.fields(), sent -> new Sent.Unknown()))));
   }
 
   /** What the journal bound that the state does not bind to the same object. */

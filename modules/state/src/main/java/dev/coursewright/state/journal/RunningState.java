@@ -6,7 +6,6 @@ import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.State;
 import dev.coursewright.state.StateDraft;
-import dev.coursewright.state.file.Replay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ public final class RunningState {
   public void settleUpdates() {
     for (OpenIntent each : open()) {
       if (!each.intent().creating()) {
-        Replay.unknownFields(each, draft).ifPresent(entry -> add(ImmutableList.of(entry)));
+        each.unknownFields(draft).ifPresent(entry -> add(ImmutableList.of(entry)));
         settle(each.number());
       }
     }
