@@ -169,10 +169,10 @@ class BoundariesTest {
   private static final DescribedPredicate<JavaClass> ENUM_WITH_BODIES =
       DescribedPredicate.describe("enums", JavaClass::isEnum);
 
-  /** What a record of options is built by. */
+  /** The builder that record-builder makes of a record, beside it. */
   private static final DescribedPredicate<JavaClass> GENERATED =
       DescribedPredicate.describe(
-          "generated", each -> each.getSimpleName().endsWith("OptionsBuilder"));
+          "generated", each -> each.getName().matches(".*(Options|\\.Kind|\\.Field)Builder"));
 
   private static void knows(String module, String... others) {
     TreeSet<String> allowed = new TreeSet<>(ImmutableSet.copyOf(others));

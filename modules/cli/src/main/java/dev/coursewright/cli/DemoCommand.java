@@ -7,11 +7,15 @@ import dev.coursewright.canvas.Listing;
 import dev.coursewright.canvas.http.BaseUrl;
 import dev.coursewright.canvas.http.Token;
 import dev.coursewright.cli.view.Phrases;
-import dev.coursewright.sandbox.LoggedRequest;
+import dev.coursewright.kinds.Kinds;
+import dev.coursewright.model.Kind;
 import dev.coursewright.sandbox.Sandbox;
 import dev.coursewright.sandbox.SandboxOptions;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,6 +29,8 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples:%n",
     footer = "  coursewright demo")
 final class DemoCommand implements Callable<Integer> {
+
+  private static final String COURSE = "{course}";
 
   private final Terminal shell;
 
@@ -90,40 +96,41 @@ final class DemoCommand implements Callable<Integer> {
   private Exit checked(Sandbox sandbox, long written) {
     long again = writes(sandbox) - written;
     StringBuilder text = new StringBuilder("\nThe sandbox's Canvas now has:\n");
-    boolean isThere = true;
+    Set<String> paths = new HashSet<>();
+    Set<String> filled = new HashSet<>();
     CanvasOptions options =
         CanvasOptions.of(BaseUrl.of(sandbox.url().toString()), Token.of(sandbox.token()));
     try (CanvasClient client = new CanvasClient(options.onlyReading())) {
-      for (Map.Entry<String, String> list : lists(sandbox).entrySet()) {
-        Listing listing = client.list(list.getValue(), ImmutableMap.of());
-        int size = listing instanceof Listing.Complete complete ? complete.entries().size() : 0;
-        isThere &= size > 0;
-        text.append("  ").append(Phrases.count(size, list.getKey())).append('\n');
+      for (Map.Entry<Kind, String> list : lists(sandbox).entrySet()) {
+        Kind kind = list.getKey();
+        paths.add(list.getValue());
+        if (client.list(list.getValue(), kind.endpoint().listQuery())
+                instanceof Listing.Complete complete
+            && !complete.entries().isEmpty()) {
+          filled.add(list.getValue());
+          text.append("  ").append(Phrases.count(complete.entries().size(), kind)).append('\n');
+        }
       }
     }
     text.append(
         "The first apply sent %s, the second sent %s.\n"
             .formatted(Phrases.count(written, "write"), Phrases.count(again, "write")));
     shell.result(text.toString());
-    return isThere && again == 0 ? Exit.DONE : Exit.ERROR;
+    return filled.equals(paths) && again == 0 ? Exit.DONE : Exit.ERROR;
   }
 
-  /** What is read back, by its noun; the course is the one that the run made. */
-  private static ImmutableMap<String, String> lists(Sandbox sandbox) {
-    String course =
-        sandbox.log().writes().stream()
-            .map(LoggedRequest::path)
-            .filter(path -> path.matches("/api/v1/courses/\\d+/.*"))
-            .findFirst()
-            .map(path -> path.replaceFirst("^/api/v1/(courses/\\d+)/.*$", "$1/"))
-            .orElse("courses/0/");
-    return ImmutableMap.of(
-        "module", course + "modules",
-        "page", course + "pages",
-        "assignment", course + "assignments",
-        "discussion", course + "discussion_topics",
-        "quiz", course + "quizzes",
-        "enrollment", course + "enrollments");
+  /** The lists of the new course to which the run has posted, by kind; some kinds share one. */
+  private static ImmutableMap<Kind, String> lists(Sandbox sandbox) {
+    ImmutableMap.Builder<Kind, String> lists = ImmutableMap.builder();
+    for (Kind kind : Kinds.ALL) {
+      String create = Pattern.quote(kind.endpoint().create()).replace(COURSE, "\\E\\d+\\Q");
+      sandbox.log().writes().stream()
+          .map(write -> write.path().replaceFirst("^/api/v1/", ""))
+          .filter(path -> kind.endpoint().list().contains(COURSE) && path.matches(create))
+          .findFirst()
+          .ifPresent(path -> lists.put(kind, path));
+    }
+    return lists.buildOrThrow();
   }
 
   private static long writes(Sandbox sandbox) {

@@ -39,8 +39,8 @@ final class AnnouncementKind {
               new Rule.Excludes(
                   "require_initial_post", "lock_comment", ImmutableList.of("true"), CLOSED))
           .fields(
-              required("title", string(), "The heading."),
-              required("message", html(), "What is announced."),
+              required("title", string(), "The heading.").alsoCalled("name"),
+              required("message", html(), "What is announced.").alsoCalled(Synonyms.TEXT),
               TopicFields.DELAYED_POST_AT,
               TopicFields.LOCK_AT,
               optional("lock_comment", flag(), "Whether nobody can comment.")

@@ -36,7 +36,7 @@ final class AssignmentGroupKind {
           .lanes("assignment_group", "")
           .ordered(Kind.Ordering.PLAIN)
           .listLags()
-          .procedures(Procedure.ADOPT_FIRST)
+          .procedures(new Procedure.AdoptDefault("assignments", "assignment_id", true))
           .rules(
               new Rule.NeedsOfCourse(
                   "group_weight",
@@ -50,8 +50,10 @@ final class AssignmentGroupKind {
                   "assignment_group"),
               new Rule.LinkedBack("rules", "never_drop", "assignment_group"))
           .fields(
-              required("name", string(), "What students see above the group's assignments."),
+              required("name", string(), "What students see above the group's assignments.")
+                  .alsoCalled("title"),
               optional("group_weight", number(), "How many percent of the final grade it makes.")
+                  .alsoCalled("weight")
                   .with(Trait.MOVES_GRADES),
               optional(
                       "rules",
@@ -71,7 +73,8 @@ final class AssignmentGroupKind {
                       "Which scores of the group do not count; Canvas replaces all three at once.")
                   .sent(Stage.AFTER_DEPENDANTS)
                   .with(Trait.CLEARABLE, Trait.MOVES_GRADES),
-              optional("sis_source_id", string(), "The id of the group in the student system."),
+              optional("sis_source_id", string(), "The id of the group in the student system.")
+                  .guardedBy(Permissions.SIS),
               optional(
                   "integration_data",
                   mapping(),

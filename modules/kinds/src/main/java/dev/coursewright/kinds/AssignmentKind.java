@@ -107,13 +107,16 @@ final class AssignmentKind {
                   ImmutableList.of("true"),
                   "Canvas does not grade groups anonymously."))
           .fields(
-              required("name", string(), "The heading."),
-              optional("description", html(), "What students have to do.").with(Trait.CLEARABLE),
+              required("name", string(), "The heading.").alsoCalled("title"),
+              optional("description", html(), "What students have to do.")
+                  .alsoCalled(Synonyms.TEXT)
+                  .with(Trait.CLEARABLE),
               GradingFields.ASSIGNMENT_GROUP,
               optional(
                       "group_category",
                       link("group_category").or("id"),
                       "The set of groups that hand it in together.")
+                  .alsoCalled("group", "group_set")
                   .as("group_category_id")
                   .with(Trait.CLEARABLE),
               GradingFields.GRADE_GROUP_STUDENTS_INDIVIDUALLY,
@@ -152,7 +155,8 @@ final class AssignmentKind {
               optional(
                   "external_tool_tag_attributes",
                   block(
-                      optional("url", text(Type.Form.URL), "Where the tool is launched."),
+                      optional("url", text(Type.Form.URL), "Where the tool is launched.")
+                          .alsoCalled("link"),
                       optional("new_tab", flag(), "Whether it opens in a tab of its own."),
                       optional("content_type", string(), "What content_id is the id of."),
                       optional("content_id", string(), "The id of the tool in Canvas."),
@@ -220,9 +224,10 @@ final class AssignmentKind {
                       "sis_assignment_id",
                       string(),
                       "The id of the assignment in the student system.")
+                  .guardedBy(Permissions.SIS)
                   .with(Trait.CLEARABLE),
-              optional(
-                  "integration_id", string(), "A second id, for another system beside Canvas."),
+              optional("integration_id", string(), "A second id, for another system beside Canvas.")
+                  .guardedBy(Permissions.SIS),
               optional("integration_data", mapping(), "Data for another system."),
               optional(
                   "freeze_on_copy",

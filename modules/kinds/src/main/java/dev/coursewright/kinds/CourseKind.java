@@ -79,12 +79,14 @@ final class CourseKind {
                           + " sis_account_id:….")
                   .with(Trait.IN_PATH, Trait.FIXED, Trait.NEVER_READ),
               optional("name", string(), "The full name of the course.")
+                  .alsoCalled("title")
                   .readAs("original_name|name"),
               optional(
                   "course_code", string(), "The short name that students see on their dashboard."),
-              optional("sis_course_id", string(), "The id of the course in the student system."),
-              optional(
-                  "integration_id", string(), "A second id, for another system beside Canvas."),
+              optional("sis_course_id", string(), "The id of the course in the student system.")
+                  .guardedBy(Permissions.SIS),
+              optional("integration_id", string(), "A second id, for another system beside Canvas.")
+                  .guardedBy(Permissions.SIS),
               optional("term", outside("id", "sis_term_id"), "The term that the course belongs to.")
                   .as("term_id")
                   .readAs("enrollment_term_id"),
@@ -175,7 +177,7 @@ final class CourseKind {
                   .with(Trait.CLEARABLE, Trait.MOVES_GRADES),
               optional(
                       "grading_standard",
-                      outside("id", "name"),
+                      GradingFields.GRADING_STANDARDS,
                       "The grading scheme that turns points into letters.")
                   .as("grading_standard_id")
                   .with(Trait.CLEARABLE, Trait.MOVES_GRADES),
@@ -195,9 +197,10 @@ final class CourseKind {
                       "Whether students see their total in points, not in percent.")
                   .with(Trait.NEVER_READ),
               optional(
-                  "storage_quota_mb",
-                  whole(0, 999_999_999),
-                  "How much the files of the course may take, in megabytes."),
+                      "storage_quota_mb",
+                      whole(0, 999_999_999),
+                      "How much the files of the course may take, in megabytes.")
+                  .guardedBy(Permissions.STORAGE),
               optional(
                       "enable_offline_web_export",
                       flag(),

@@ -106,8 +106,10 @@ final class DiscussionKind {
                   ANY,
                   "Canvas does not grade the discussion of some sections."))
           .fields(
-              required("title", string(), "The heading."),
-              optional("message", html(), "What is to be talked about.").with(Trait.CLEARABLE),
+              required("title", string(), "The heading.").alsoCalled("name"),
+              optional("message", html(), "What is to be talked about.")
+                  .alsoCalled(Synonyms.TEXT)
+                  .with(Trait.CLEARABLE),
               TopicFields.DISCUSSION_TYPE,
               TopicFields.DELAYED_POST_AT,
               TopicFields.LOCK_AT,
@@ -118,6 +120,7 @@ final class DiscussionKind {
                       "group_category",
                       link("group_category").or("id"),
                       "The set whose groups each talk among themselves.")
+                  .alsoCalled("group", "group_set")
                   .as("group_category_id")
                   .with(Trait.CLEARABLE),
               TopicFields.SPECIFIC_SECTIONS,

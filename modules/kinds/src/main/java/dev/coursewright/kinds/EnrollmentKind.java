@@ -12,6 +12,7 @@ import static dev.coursewright.model.Type.time;
 
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.NameList;
 import dev.coursewright.model.Rule;
 import dev.coursewright.model.Trait;
 
@@ -41,7 +42,7 @@ final class EnrollmentKind {
           .foundBy("user", "type")
           .repeats()
           .listLags()
-          .people()
+          .people("enrollment_state")
           .rules(
               new Rule.Needs(
                   "associated_user",
@@ -68,7 +69,10 @@ final class EnrollmentKind {
                   .with(Trait.FIXED, Trait.CARRIED),
               optional(
                       "role",
-                      outside("id", "name"),
+                      outside("id")
+                          .namedIn(
+                              NameList.of("role", "label", "accounts/{account}/roles")
+                                  .with("show_inherited", "true")),
                       "A role of the institution's own, based on the type.")
                   .as("role_id")
                   .with(Trait.FIXED, Trait.CARRIED),

@@ -45,8 +45,10 @@ final class FrontPageKind {
                   .as("page_id")
                   .alongside("front_page", "true")
                   .with(Trait.IN_PATH),
-              optional("title", string(), "The heading of whichever page is the front page."),
+              optional("title", string(), "The heading of whichever page is the front page.")
+                  .alsoCalled("name"),
               optional("body", html(), "The text of whichever page is the front page.")
+                  .alsoCalled(Synonyms.TEXT)
                   .with(Trait.CLEARABLE),
               optional(
                       "editing_roles",

@@ -11,15 +11,27 @@ import static dev.coursewright.model.Type.time;
 import static dev.coursewright.model.Type.whole;
 
 import dev.coursewright.model.Field;
+import dev.coursewright.model.NameList;
 import dev.coursewright.model.Trait;
+import dev.coursewright.model.Type;
 
 /** What an assignment and the assignment of a graded discussion have in common. */
 final class GradingFields {
+  static final Type.Link GRADING_STANDARDS =
+      outside("id")
+          .namedIn(
+              NameList.of(
+                  "grading standard",
+                  "title",
+                  "courses/{course}/grading_standards",
+                  "accounts/{account}/grading_standards"));
+
   static final Field ASSIGNMENT_GROUP =
       optional(
               "assignment_group",
               link("assignment_group").or("id"),
               "The group that it counts in; the first one if it is not written.")
+          .alsoCalled("group")
           .as("assignment_group_id")
           .with(Trait.MOVES_GRADES);
 
@@ -32,12 +44,13 @@ final class GradingFields {
               "grading_type",
               oneOf("points", "percent", "letter_grade", "gpa_scale", "pass_fail", "not_graded"),
               "How the grade is shown.")
+          .alsoCalled("display_grade_as")
           .with(Trait.MOVES_GRADES);
 
   static final Field GRADING_STANDARD =
       optional(
               "grading_standard",
-              outside("id", "name"),
+              GRADING_STANDARDS,
               "The grading scheme that turns points into letters.")
           .as("grading_standard_id")
           .with(Trait.CLEARABLE, Trait.MOVES_GRADES);
@@ -46,10 +59,14 @@ final class GradingFields {
       optional("due_at", deadline(), "When it is due.").with(Trait.CLEARABLE, Trait.NOTIFIES);
 
   static final Field UNLOCK_AT =
-      optional("unlock_at", time(), "From when on students can take it.").with(Trait.CLEARABLE);
+      optional("unlock_at", time(), "From when on students can take it.")
+          .alsoCalled("available_from")
+          .with(Trait.CLEARABLE);
 
   static final Field LOCK_AT =
-      optional("lock_at", deadline(), "Until when students can take it.").with(Trait.CLEARABLE);
+      optional("lock_at", deadline(), "Until when students can take it.")
+          .alsoCalled("until", "available_until")
+          .with(Trait.CLEARABLE);
 
   static final Field ONLY_VISIBLE_TO_OVERRIDES =
       optional(

@@ -31,6 +31,7 @@ final class GroupCategoryKind {
           .rules(new Rule.Unique("name"))
           .fields(
               required("name", string(), "What the set is called on the People page.")
+                  .alsoCalled("title")
                   .with(Trait.CARRIED),
               optional(
                       "self_signup",
@@ -54,6 +55,7 @@ final class GroupCategoryKind {
                   .with(Trait.FIXED),
               optional(
                       "sis_group_category_id", string(), "The id of the set in the student system.")
+                  .guardedBy(Permissions.SIS)
                   .with(Trait.FIXED));
 
   private GroupCategoryKind() {}

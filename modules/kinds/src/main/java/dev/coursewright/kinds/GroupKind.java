@@ -26,8 +26,8 @@ final class GroupKind {
           .foundBy("name")
           .titledBy("name")
           .fields(
-              required("name", string(), "What the group is called."),
-              optional("description", text(), "What the group is for."),
+              required("name", string(), "What the group is called.").alsoCalled("title"),
+              optional("description", text(), "What the group is for.").alsoCalled(Synonyms.TEXT),
               optional(
                   "join_level",
                   oneOf("parent_context_auto_join", "parent_context_request", "invitation_only"),
@@ -42,10 +42,12 @@ final class GroupKind {
                       "How many members it has at most; cleared, the limit of its set holds.")
                   .with(Trait.CLEARABLE),
               optional(
-                  "storage_quota_mb",
-                  whole(0, 999_999_999),
-                  "How much the files of the group may take, in megabytes."),
-              optional("sis_group_id", string(), "The id of the group in the student system."));
+                      "storage_quota_mb",
+                      whole(0, 999_999_999),
+                      "How much the files of the group may take, in megabytes.")
+                  .guardedBy(Permissions.STORAGE),
+              optional("sis_group_id", string(), "The id of the group in the student system.")
+                  .guardedBy(Permissions.SIS));
 
   private GroupKind() {}
 }

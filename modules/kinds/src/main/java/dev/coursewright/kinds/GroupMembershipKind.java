@@ -29,7 +29,7 @@ final class GroupMembershipKind {
           .foundBy("user")
           .movedBy(Kind.MovedBy.CREATE)
           .repeats(Kind.Repeat.CREATE, Kind.Repeat.UPDATE)
-          .people()
+          .people("workflow_state")
           .fields(
               required(
                       "user",

@@ -125,10 +125,12 @@ final class ModuleItemKind {
                   "Discussion"),
               content("quiz", link("quiz"), "The quiz it shows.", "content_id", "Quiz"),
               optional("header", string(), "A line of text between the items.")
+                  .alsoCalled("text_header", "subheader")
                   .as("title")
                   .alongside("type", "SubHeader")
                   .with(Trait.ALONGSIDE_ON_CREATE),
               optional("url", text(Type.Form.URL), "The address of another site.")
+                  .alsoCalled("link")
                   .as("external_url")
                   .alongside("type", "ExternalUrl")
                   .with(Trait.ALONGSIDE_ON_CREATE),
@@ -139,7 +141,7 @@ final class ModuleItemKind {
                   .as("external_url")
                   .alongside("type", "ExternalTool")
                   .with(Trait.ALONGSIDE_ON_CREATE),
-              optional("title", string(), "What a link or a tool is called."),
+              optional("title", string(), "What a link or a tool is called.").alsoCalled("name"),
               optional("new_tab", flag(), "Whether a link or a tool opens in a tab of its own.")
                   .with(Trait.FLAG_AS_TEXT),
               optional(
@@ -170,6 +172,7 @@ final class ModuleItemKind {
                                   "The percentage they must reach."))
                           .shortFor("type"),
                       "What students must do before the item counts as done.")
+                  .alsoCalled("requirement")
                   .with(Trait.CLEARED_BY_EMPTY_TEXT, Trait.ABSENT_WHEN_EMPTY),
               optional(
                       "published",

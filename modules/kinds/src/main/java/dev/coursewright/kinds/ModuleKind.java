@@ -32,8 +32,9 @@ final class ModuleKind {
           .ordered(Kind.Ordering.INSERTED)
           .rules(new Rule.EarlierOnly("prerequisites"))
           .fields(
-              required("name", text(), "The heading above the items."),
+              required("name", text(), "The heading above the items.").alsoCalled("title"),
               optional("unlock_at", time(), "From when on students can open the items.")
+                  .alsoCalled("available_from")
                   .with(Trait.CLEARABLE),
               optional(
                   "require_sequential_progress",

@@ -45,8 +45,11 @@ final class PageKind {
                   "Canvas forgets the date when it is told whether the page is published."))
           .fields(
               required("title", string(), "The heading; Canvas derives the URL from it.")
+                  .alsoCalled("name")
                   .with(Trait.NUMBERED_IF_TAKEN),
-              optional("body", html(), "The prose.").with(Trait.CLEARABLE),
+              optional("body", html(), "The prose.")
+                  .alsoCalled(Synonyms.TEXT)
+                  .with(Trait.CLEARABLE),
               optional(
                       "editing_roles",
                       setOf(oneOf("teachers", "students", "members", "public")),

@@ -38,6 +38,7 @@ final class QuizKind {
 
   static final Kind QUIZ =
       Kind.named("quiz", "Quiz")
+          .plural("Quizzes")
           .doc("A classic quiz; Canvas has to have its questions before it can be published.")
           .writtenIn(section("quizzes"))
           .at(collection("courses/{course}/quizzes").wrappedIn("quiz"))
@@ -45,7 +46,9 @@ final class QuizKind {
           .foundBy("title")
           .remembers("assignment_id")
           .titledBy("title")
-          .procedures(Procedure.WAIT_FOR_QUESTIONS)
+          .procedures(
+              new Procedure.PublishGate(
+                  "question_count", "questions", "waits for its questions (make them in Canvas)"))
           .detour("scoring_policy", "allowed_attempts", "-1", "2")
           .rules(
               new Rule.InOrder(ImmutableList.of("unlock_at", "due_at", "lock_at")),
@@ -120,8 +123,9 @@ final class QuizKind {
                   ImmutableList.of("true"),
                   "Canvas locks questions only where they come one at a time."))
           .fields(
-              required("title", string(), "The heading."),
+              required("title", string(), "The heading.").alsoCalled("name"),
               optional("description", html(), "What students read before they begin.")
+                  .alsoCalled(Synonyms.TEXT)
                   .with(Trait.CLEARABLE),
               required(
                       "quiz_type",

@@ -43,7 +43,13 @@ final class RubricAssociationKind {
           .repeats(Kind.Repeat.CREATE)
           .rules(
               new Rule.EqualPoints(
-                  "use_for_grading", "association", "points_possible", "use", "criteria"))
+                  "use_for_grading",
+                  "association",
+                  "points_possible",
+                  "use",
+                  "criteria",
+                  "ratings",
+                  "points"))
           .fields(
               required("use", link("rubric"), "The rubric, by its key.")
                   .as("rubric_id")

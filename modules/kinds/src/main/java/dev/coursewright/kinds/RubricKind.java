@@ -38,7 +38,8 @@ final class RubricKind {
               listOf(
                   block(
                       KEY,
-                      required("description", text(), "The name of the level."),
+                      required("description", text(), "The name of the level.")
+                          .alsoCalled(Synonyms.TEXT),
                       required("points", number(), "How many points the level gives."),
                       optional("long_description", text(), "What the level means."))),
               "The levels; Canvas puts those with the most points first.")
@@ -50,7 +51,7 @@ final class RubricKind {
               listOf(
                   block(
                       KEY,
-                      required("description", text(), "What is judged."),
+                      required("description", text(), "What is judged.").alsoCalled(Synonyms.TEXT),
                       optional("long_description", text(), "What is judged, at length.")
                           .with(Trait.NEVER_READ),
                       RATINGS,
@@ -85,10 +86,14 @@ final class RubricKind {
           .remembers("rubric_association_id", "rubric_association.id")
           .titledBy("title")
           .repeats()
-          .procedures(Procedure.REATTACH)
+          .procedures(
+              new Procedure.ReissuedId(
+                  "rubric_association_id", "course_associations", "associations", "bookmark"))
           .rules(new Rule.Unique("title"))
           .fields(
-              required("title", string(), "What the rubric is called.").with(Trait.CARRIED),
+              required("title", string(), "What the rubric is called.")
+                  .alsoCalled("name")
+                  .with(Trait.CARRIED),
               CRITERIA,
               optional(
                       "free_form_criterion_comments",

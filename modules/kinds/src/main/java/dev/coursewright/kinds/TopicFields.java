@@ -20,10 +20,14 @@ final class TopicFields {
           "How replies are arranged.");
 
   static final Field DELAYED_POST_AT =
-      optional("delayed_post_at", time(), "From when on students see it.").with(Trait.CLEARABLE);
+      optional("delayed_post_at", time(), "From when on students see it.")
+          .alsoCalled("available_from")
+          .with(Trait.CLEARABLE);
 
   static final Field LOCK_AT =
-      optional("lock_at", deadline(), "Until when students can reply.").with(Trait.CLEARABLE);
+      optional("lock_at", deadline(), "Until when students can reply.")
+          .alsoCalled("until", "available_until")
+          .with(Trait.CLEARABLE);
 
   static final Field PODCAST_ENABLED =
       optional("podcast_enabled", flag(), "Whether it has a podcast feed.")

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -19,14 +20,18 @@ import java.util.Optional;
  *     element of a list; {@code |} parts names of which the first that the answer has counts; empty
  *     if it is never read
  * @param alongside constants sent with it whenever it is sent ({@code type: Page}); on reading, the
- *     field is there only if the answer has those of them that it has at all
- * @param carriedWith the fields whose change carries this one along, since Canvas would otherwise
+ *     field is present only if those of the constants that the answer has are equal
+ * @param carriedWith the fields whose change sends this one, too, since Canvas would otherwise
  *     reset or drop it
  * @param stage when it can be sent
  * @param traits its quirks
+ * @param guard the right that a token needs to write it, if it is one of its own
+ * @param synonyms other words that authors may write by mistake, such as those of Canvas's screens;
+ *     they only steer the suggestion in a message and are never accepted
  * @param defaultValue what it holds where the author did not write it and no {@link
  *     Rule.OnlyWithout} for it names a field that the author did write; empty if nothing
  */
+@RecordBuilder
 public record Field(
     String name,
     Type type,
@@ -37,6 +42,8 @@ public record Field(
     ImmutableSet<String> carriedWith,
     Stage stage,
     ImmutableSet<Trait> traits,
+    Optional<Permission> guard,
+    ImmutableSet<String> synonyms,
     Optional<Value> defaultValue) {
 
   public Field {
@@ -55,6 +62,8 @@ public record Field(
         ImmutableSet.of(),
         Stage.CREATE,
         ImmutableSet.of(),
+        Optional.empty(),
+        ImmutableSet.of(),
         Optional.empty());
   }
 
@@ -65,105 +74,67 @@ public record Field(
 
   /** The same field under another name at Canvas, both ways. */
   public Field as(String canvasName) {
-    return new Field(
-        name,
-        type,
-        doc,
-        canvasName,
-        canvasName,
-        alongside,
-        carriedWith,
-        stage,
-        traits,
-        defaultValue);
+    return changed().writtenAs(canvasName).readAs(canvasName).build();
   }
 
   /** The same field under another name in Canvas's answers. */
   public Field readAs(String canvasName) {
-    return new Field(
-        name,
-        type,
-        doc,
-        writtenAs,
-        canvasName,
-        alongside,
-        carriedWith,
-        stage,
-        traits,
-        defaultValue);
+    return changed().readAs(canvasName).build();
   }
 
   /** The same field with a constant that goes with it. */
   public Field alongside(String constant, String value) {
-    ImmutableMap<String, String> constants =
-        ImmutableMap.<String, String>builder()
-            .putAll(alongside)
-            .put(constant, value)
-            .buildOrThrow();
-    return new Field(
-        name, type, doc, writtenAs, readAs, constants, carriedWith, stage, traits, defaultValue);
+    return changed()
+        .alongside(
+            ImmutableMap.<String, String>builder()
+                .putAll(alongside)
+                .put(constant, value)
+                .buildOrThrow())
+        .build();
   }
 
   /** The same field, sent whenever one of the others changes. */
   public Field carriedWith(String... others) {
-    return new Field(
-        name,
-        type,
-        doc,
-        writtenAs,
-        readAs,
-        alongside,
-        Sets.union(carriedWith, ImmutableSet.copyOf(others)).immutableCopy(),
-        stage,
-        traits,
-        defaultValue);
+    return changed()
+        .carriedWith(Sets.union(carriedWith, ImmutableSet.copyOf(others)).immutableCopy())
+        .build();
   }
 
   /** The same field, sent at another stage. */
   public Field sent(Stage otherStage) {
-    return new Field(
-        name,
-        type,
-        doc,
-        writtenAs,
-        readAs,
-        alongside,
-        carriedWith,
-        otherStage,
-        traits,
-        defaultValue);
+    return changed().stage(otherStage).build();
   }
 
   /** The same field with more traits. */
   public Field with(Trait... more) {
     ImmutableSet<Trait> all =
         Sets.union(traits, ImmutableSet.copyOf(Arrays.asList(more))).immutableCopy();
-    return new Field(
-        name,
-        type,
-        doc,
-        all.contains(Trait.OURS) ? "" : writtenAs,
-        all.contains(Trait.NEVER_READ) || all.contains(Trait.OURS) ? "" : readAs,
-        alongside,
-        carriedWith,
-        stage,
-        all,
-        defaultValue);
+    boolean isOurs = all.contains(Trait.OURS);
+    return changed()
+        .traits(all)
+        .writtenAs(isOurs ? "" : writtenAs)
+        .readAs(isOurs || all.contains(Trait.NEVER_READ) ? "" : readAs)
+        .build();
+  }
+
+  /** The same field, which only a token with that right can write. */
+  public Field guardedBy(Permission permission) {
+    return changed().guard(Optional.of(permission)).build();
+  }
+
+  /** The same field, suggested to authors who write one of these words. */
+  public Field alsoCalled(String... words) {
+    return alsoCalled(ImmutableSet.copyOf(words));
+  }
+
+  /** The same field, suggested to authors who write one of these words. */
+  public Field alsoCalled(ImmutableSet<String> words) {
+    return changed().synonyms(Sets.union(synonyms, words).immutableCopy()).build();
   }
 
   /** The same field, holding this where the author wrote nothing and could have. */
   public Field defaulting(Value value) {
-    return new Field(
-        name,
-        type,
-        doc,
-        writtenAs,
-        readAs,
-        alongside,
-        carriedWith,
-        stage,
-        traits,
-        Optional.of(value));
+    return changed().defaultValue(Optional.of(value)).build();
   }
 
   public boolean has(Trait trait) {
@@ -173,5 +144,9 @@ public record Field(
   /** Whether a written {@code null} is allowed. */
   public boolean isClearable() {
     return has(Trait.CLEARABLE) || has(Trait.CLEARED_BY_EMPTY_TEXT);
+  }
+
+  private FieldBuilder changed() {
+    return FieldBuilder.builder(this);
   }
 }

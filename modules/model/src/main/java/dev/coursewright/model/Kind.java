@@ -7,7 +7,9 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ import java.util.function.Function;
  *
  * @param name what addresses begin with
  * @param title what Canvas's screens call one
+ * @param plural what they call several
  * @param doc for the author
  * @param sections where the spec has them
  * @param endpoint where Canvas has them
@@ -39,15 +42,18 @@ import java.util.function.Function;
  * @param repeats what may be sent again without having read Canvas
  * @param listLags whether Canvas reads its list from a replica, which may show what was made a
  *     while ago only
- * @param people whether it is about people, who are counted, not named, and never brought back
+ * @param personState of a kind about people, who are counted, not named, and never brought back:
+ *     the key under which answers say whether one has left; empty for other kinds
  * @param notifiesOnCreate whether Canvas tells students about a new one
- * @param procedures what no declaration can say
+ * @param procedures what Canvas makes necessary beyond single requests; at most one of each
  * @param detours values that have to be set in two steps
  * @param rules what must hold before anything is sent
  */
+@RecordBuilder
 public record Kind(
     String name,
     String title,
+    String plural,
     String doc,
     ImmutableList<Placement> sections,
     Endpoint endpoint,
@@ -64,7 +70,7 @@ public record Kind(
     MovedBy movedBy,
     ImmutableSet<Repeat> repeats,
     boolean listLags,
-    boolean people,
+    String personState,
     boolean notifiesOnCreate,
     ImmutableSet<Procedure> procedures,
     ImmutableList<Detour> detours,
@@ -152,8 +158,45 @@ public record Kind(
         .collect(toImmutableSet());
   }
 
-  public boolean does(Procedure procedure) {
-    return procedures.contains(procedure);
+  /** How the object that Canvas makes by itself in a new course is adopted, if it makes one. */
+  public Optional<Procedure.AdoptDefault> adoptDefault() {
+    return procedure(Procedure.AdoptDefault.class);
+  }
+
+  /** What an update needs that may answer with a new object, if this kind has such updates. */
+  public Optional<Procedure.ReissuedId> reissuedId() {
+    return procedure(Procedure.ReissuedId.class);
+  }
+
+  /** Whether an update may answer with a new object, which has another id. */
+  public boolean mayReissueId() {
+    return reissuedId().isPresent();
+  }
+
+  /** What one has to wait for before it can be published, if there is such a condition. */
+  public Optional<Procedure.PublishGate> publishGate() {
+    return procedure(Procedure.PublishGate.class);
+  }
+
+  /**
+   * Whether values publish one for which the {@link #publishGate} has to be asked.
+   *
+   * @param values the fields that are sent
+   */
+  public boolean isGated(Map<String, Value> values) {
+    return publishGate().isPresent()
+        && visibility()
+            .filter(field -> Value.flag(true).equals(values.get(field.name())))
+            .isPresent();
+  }
+
+  private <P extends Procedure> Optional<P> procedure(Class<P> type) {
+    return procedures.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** Whether it is about people, who are counted, not named, and never brought back. */
+  public boolean people() {
+    return !personState.isEmpty();
   }
 
   public boolean mayRepeat(Repeat repeat) {
@@ -164,46 +207,52 @@ public record Kind(
    * Collects what is said about a kind; {@link #fields} ends it. Not for use by several threads.
    */
   public static final class Declaration {
-    private final String name;
-    private final String title;
-    private String doc = "";
-    private ImmutableList<Placement> sections = ImmutableList.of();
-    private Endpoint endpoint = Endpoint.singleton("");
+    private final KindBuilder kind;
     private final ImmutableMap.Builder<String, String> constants = ImmutableMap.builder();
     private final ImmutableMap.Builder<String, String> updateConstants = ImmutableMap.builder();
     private final ImmutableList.Builder<ImmutableList<String>> foundBy = ImmutableList.builder();
-    private ImmutableSet<String> otherwise = ImmutableSet.of();
     private final ImmutableMap.Builder<String, String> remembers = ImmutableMap.builder();
-    private ImmutableList<String> titledBy = ImmutableList.of();
-    private String createLane = "";
-    private String updateLane = "";
-    private Ordering ordering = Ordering.NONE;
-    private MovedBy movedBy = MovedBy.NOTHING;
-    private ImmutableSet<Repeat> repeats = ImmutableSet.of(Repeat.UPDATE);
-    private boolean listLags;
-    private boolean people;
-    private boolean notifiesOnCreate;
-    private ImmutableSet<Procedure> procedures = ImmutableSet.of();
     private final ImmutableList.Builder<Detour> detours = ImmutableList.builder();
-    private ImmutableList<Rule> rules = ImmutableList.of();
 
     private Declaration(String name, String title) {
-      this.name = name;
-      this.title = title;
+      kind =
+          KindBuilder.builder()
+              .name(name)
+              .title(title)
+              .plural(title + "s")
+              .doc("")
+              .sections(ImmutableList.of())
+              .endpoint(Endpoint.singleton(""))
+              .otherwise(ImmutableSet.of())
+              .titledBy(ImmutableList.of())
+              .createLane("")
+              .updateLane("")
+              .ordering(Ordering.NONE)
+              .movedBy(MovedBy.NOTHING)
+              .repeats(ImmutableSet.of(Repeat.UPDATE))
+              .personState("")
+              .procedures(ImmutableSet.of())
+              .rules(ImmutableList.of());
     }
 
     public Declaration doc(String sentence) {
-      doc = sentence;
+      kind.doc(sentence);
+      return this;
+    }
+
+    /** What several are called, where that is not the title with an s. */
+    public Declaration plural(String words) {
+      kind.plural(words);
       return this;
     }
 
     public Declaration writtenIn(Placement... places) {
-      sections = ImmutableList.copyOf(places);
+      kind.sections(ImmutableList.copyOf(places));
       return this;
     }
 
     public Declaration at(Endpoint place) {
-      endpoint = place;
+      kind.endpoint(place);
       return this;
     }
 
@@ -225,7 +274,7 @@ public record Kind(
     }
 
     public Declaration notThoseWith(String... answerKeys) {
-      otherwise = ImmutableSet.copyOf(answerKeys);
+      kind.otherwise(ImmutableSet.copyOf(answerKeys));
       return this;
     }
 
@@ -241,7 +290,7 @@ public record Kind(
     }
 
     public Declaration titledBy(String... fieldNames) {
-      titledBy = ImmutableList.copyOf(fieldNames);
+      kind.titledBy(ImmutableList.copyOf(fieldNames));
       return this;
     }
 
@@ -250,44 +299,45 @@ public record Kind(
     }
 
     public Declaration lanes(String create, String update) {
-      createLane = create;
-      updateLane = update;
+      kind.createLane(create);
+      kind.updateLane(update);
       return this;
     }
 
     public Declaration ordered(Ordering how) {
-      ordering = how;
+      kind.ordering(how);
       return this;
     }
 
     public Declaration movedBy(MovedBy how) {
-      movedBy = how;
+      kind.movedBy(how);
       return this;
     }
 
     /** What may be sent again; a PUT may, unless this says otherwise. */
     public Declaration repeats(Repeat... what) {
-      repeats = ImmutableSet.copyOf(Arrays.asList(what));
+      kind.repeats(ImmutableSet.copyOf(Arrays.asList(what)));
       return this;
     }
 
     public Declaration listLags() {
-      listLags = true;
+      kind.listLags(true);
       return this;
     }
 
-    public Declaration people() {
-      people = true;
+    /** It is about people; answers say under that key whether one has left. */
+    public Declaration people(String stateKey) {
+      kind.personState(stateKey);
       return this;
     }
 
     public Declaration notifiesOnCreate() {
-      notifiesOnCreate = true;
+      kind.notifiesOnCreate(true);
       return this;
     }
 
     public Declaration procedures(Procedure... which) {
-      procedures = ImmutableSet.copyOf(Arrays.asList(which));
+      kind.procedures(ImmutableSet.copyOf(Arrays.asList(which)));
       return this;
     }
 
@@ -297,40 +347,24 @@ public record Kind(
     }
 
     public Declaration rules(Rule... all) {
-      rules = ImmutableList.copyOf(Arrays.asList(all));
+      kind.rules(ImmutableList.copyOf(Arrays.asList(all)));
       return this;
     }
 
     public Kind fields(Field... all) {
       ImmutableMap<String, Field> byName =
           Arrays.stream(all).collect(toImmutableMap(Field::name, Function.identity()));
-      for (String fieldName : titledBy) {
-        checkArgument(byName.containsKey(fieldName), "%s is titled by an unknown field", name);
-      }
-      return new Kind(
-          name,
-          title,
-          doc,
-          sections,
-          endpoint,
-          byName,
-          constants.buildOrThrow(),
-          updateConstants.buildOrThrow(),
-          foundBy.build(),
-          otherwise,
-          remembers.buildOrThrow(),
-          titledBy,
-          createLane,
-          updateLane,
-          ordering,
-          movedBy,
-          repeats,
-          listLags,
-          people,
-          notifiesOnCreate,
-          procedures,
-          detours.build(),
-          rules);
+      checkArgument(
+          byName.keySet().containsAll(kind.titledBy()),
+          "%s is titled by an unknown field",
+          kind.name());
+      return kind.fields(byName)
+          .constants(constants.buildOrThrow())
+          .updateConstants(updateConstants.buildOrThrow())
+          .foundBy(foundBy.build())
+          .remembers(remembers.buildOrThrow())
+          .detours(detours.build())
+          .build();
     }
   }
 }

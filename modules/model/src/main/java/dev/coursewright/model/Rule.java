@@ -147,12 +147,21 @@ public sealed interface Rule {
    * If a flag is true, the points of two linked resources are equal.
    *
    * @param flag the flag
-   * @param first the link to what gives points by its field {@code points}
-   * @param points the field of the first, at its top or inside a block of it
-   * @param second the link to what gives points by its criteria
-   * @param criteria the list of the second, each with a list {@code ratings} of {@code points}
+   * @param first the link to the resource that has its points in a field
+   * @param points that field, at the top of the first or inside a block of it
+   * @param second the link to the resource that has its points in a list of criteria
+   * @param criteria that list
+   * @param ratings the list inside each criterion
+   * @param rating the number inside each rating; the highest of each criterion are added up
    */
-  record EqualPoints(String flag, String first, String points, String second, String criteria)
+  record EqualPoints(
+      String flag,
+      String first,
+      String points,
+      String second,
+      String criteria,
+      String ratings,
+      String rating)
       implements Rule {
     @Override
     public <R> R accept(Cases<R> cases) {

@@ -17,6 +17,9 @@ public sealed interface Type {
   int TEXT = 65_535;
   int LONG_TEXT = 511_999;
 
+  /** The form of a reference that is looked up in a {@link NameList}. */
+  String BY_NAME = "name";
+
   /**
    * Plain text.
    *
@@ -108,19 +111,33 @@ public sealed interface Type {
    *     several; none if what it names is never in a spec
    * @param handle which of the target's handles Canvas wants: {@code id}, {@code url}, {@code
    *     assignment_id}
-   * @param forms how what is outside the spec may be written: {@code id}, {@code sis_user_id},
+   * @param forms how objects outside the spec may be written: {@code id}, {@code sis_user_id},
    *     {@code name}
+   * @param names where the form {@code name} is looked up; empty if there is no such form
    */
-  record Link(ImmutableSet<String> kinds, String handle, ImmutableSet<String> forms)
+  record Link(
+      ImmutableSet<String> kinds,
+      String handle,
+      ImmutableSet<String> forms,
+      Optional<NameList> names)
       implements Type {
     /** The same reference by another handle. */
     public Link by(String otherHandle) {
-      return new Link(kinds, otherHandle, forms);
+      return new Link(kinds, otherHandle, forms, names);
     }
 
-    /** The same reference, which may also name what is outside the spec. */
+    /** The same reference, which may also name objects outside the spec. */
     public Link or(String... outsideForms) {
-      return new Link(kinds, handle, ImmutableSet.copyOf(outsideForms));
+      return new Link(kinds, handle, ImmutableSet.copyOf(outsideForms), names);
+    }
+
+    /** The same reference, which may also be the name that an object has in those lists. */
+    public Link namedIn(NameList lists) {
+      return new Link(
+          kinds,
+          handle,
+          ImmutableSet.<String>builder().addAll(forms).add(BY_NAME).build(),
+          Optional.of(lists));
     }
 
     @Override
@@ -220,12 +237,12 @@ public sealed interface Type {
   }
 
   static Link link(String... kinds) {
-    return new Link(ImmutableSet.copyOf(kinds), "id", ImmutableSet.of());
+    return new Link(ImmutableSet.copyOf(kinds), "id", ImmutableSet.of(), Optional.empty());
   }
 
   /** A reference to what is never in a spec, such as a user, in one of Canvas's forms. */
   static Link outside(String... forms) {
-    return new Link(ImmutableSet.of(), "id", ImmutableSet.copyOf(forms));
+    return new Link(ImmutableSet.of(), "id", ImmutableSet.copyOf(forms), Optional.empty());
   }
 
   static ListOf listOf(Type element) {
@@ -242,6 +259,14 @@ public sealed interface Type {
 
   static Mapping mapping() {
     return new Mapping();
+  }
+
+  /** The type of the elements of a list or set, however deep; any other type itself. */
+  static Type elementOf(Type type) {
+    if (type instanceof ListOf list) {
+      return elementOf(list.element());
+    }
+    return type instanceof SetOf set ? elementOf(set.element()) : type;
   }
 
   /** A field of a block; a dot descends further. */

@@ -8,7 +8,6 @@ import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Rule;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
@@ -141,12 +140,10 @@ final class ChangeDescriber {
     if (field.isEmpty() || isSomebodyElses(difference, field.get())) {
       return Change.Visibility.UNKNOWN;
     }
-    boolean waits = difference.kind().does(Procedure.WAIT_FOR_QUESTIONS);
     Optional<Value> wanted = difference.resource().value(field.get().name());
     if (wanted.isPresent()) {
       boolean isSeen =
-          wanted.get().equals(Value.flag(true))
-              && !(waits && difference.toSend().containsKey(field.get().name()));
+          wanted.get().equals(Value.flag(true)) && !difference.kind().isGated(difference.toSend());
       return isSeen ? Change.Visibility.VISIBLE : Change.Visibility.HIDDEN;
     }
     return difference.is(Action.CREATE) ? Change.Visibility.HIDDEN : Change.Visibility.UNKNOWN;
@@ -218,7 +215,7 @@ final class ChangeDescriber {
         notes.add("this update resets " + name + ", which Canvas does not show");
       }
     }
-    if (difference.kind().does(Procedure.REATTACH)
+    if (difference.kind().mayReissueId()
         && difference.is(Action.UPDATE)
         && uses(difference.address()) > 1) {
       notes.add(

@@ -10,7 +10,6 @@ import dev.coursewright.model.Course;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Resource;
 import dev.coursewright.model.Trait;
 import dev.coursewright.state.Binding;
@@ -185,7 +184,7 @@ final class CourseDiffer {
 
   private void checkAdoption(Kind kind, Address address, Binding bound, @Nullable String adopted) {
     // What Canvas copies on update has another id than the one that was adopted.
-    if (adopted == null || adopted.equals(Course.ADOPT_NEW) || kind.does(Procedure.REATTACH)) {
+    if (adopted == null || adopted.equals(Course.ADOPT_NEW) || kind.mayReissueId()) {
       return;
     }
     String id = bound.handle("id").orElse("");

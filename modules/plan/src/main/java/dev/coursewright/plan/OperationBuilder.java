@@ -12,7 +12,6 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Stage;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Value;
@@ -53,7 +52,7 @@ final class OperationBuilder {
     this.lanes = new Lanes(all);
     for (ResourceDiff each : all) {
       differences.put(each.address(), each);
-      if (each.is(Action.CREATE) && each.kind().does(Procedure.ADOPT_FIRST)) {
+      if (each.is(Action.CREATE) && each.kind().adoptDefault().isPresent()) {
         firstOnes.putIfAbsent(each.kind().name(), each.address());
       }
       each.kind().parentOf(each.address()).ifPresent(parent -> nested.put(parent, each.address()));
@@ -298,7 +297,7 @@ final class OperationBuilder {
   private Set<String> firstOnes(Kind kind) {
     return kind.fields().values().stream()
         .flatMap(field -> ValueLinks.kinds(field.type()).stream())
-        .filter(name -> catalog.require(name).does(Procedure.ADOPT_FIRST))
+        .filter(name -> catalog.require(name).adoptDefault().isPresent())
         .flatMap(name -> Stream.ofNullable(firstOnes.get(name)))
         .flatMap(first -> creation(first).stream())
         .collect(toImmutableSet());

@@ -110,18 +110,12 @@ public final class Planner {
 
   private static ImmutableList<String> waits(ImmutableList<ResourceDiff> differences) {
     return differences.stream()
-        .filter(each -> waits(each))
-        .map(each -> each.address() + " waits for its questions (make them in Canvas)")
+        .filter(each -> each.kind().isGated(each.toSend()))
+        .flatMap(
+            each ->
+                each.kind().publishGate().stream()
+                    .map(gate -> each.address() + " " + gate.waiting()))
         .collect(toImmutableList());
-  }
-
-  private static boolean waits(ResourceDiff difference) {
-    return difference.kind().does(dev.coursewright.model.Procedure.WAIT_FOR_QUESTIONS)
-        && difference
-            .kind()
-            .visibility()
-            .map(field -> Value.flag(true).equals(difference.toSend().get(field.name())))
-            .orElse(false);
   }
 
   private ImmutableList<String> notes(Course course, CourseDiffer.Found found) {

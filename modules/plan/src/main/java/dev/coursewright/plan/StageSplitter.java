@@ -9,7 +9,6 @@ import com.google.common.collect.Maps;
 import dev.coursewright.model.Detour;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Stage;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.Entry;
@@ -120,11 +119,7 @@ final class StageSplitter {
     }
     Kind kind = difference.kind();
     Optional<String> waits =
-        kind.does(Procedure.WAIT_FOR_QUESTIONS)
-            ? kind.visibility()
-                .map(Field::name)
-                .filter(name -> Value.flag(true).equals(values.get(name)))
-            : Optional.empty();
+        kind.isGated(values) ? kind.visibility().map(Field::name) : Optional.empty();
     List<Step> steps = new ArrayList<>();
     Map<String, Value> plain = new LinkedHashMap<>(values);
     waits.ifPresent(plain::remove);

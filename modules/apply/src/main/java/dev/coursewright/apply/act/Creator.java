@@ -105,8 +105,9 @@ public final class Creator {
   }
 
   private Turn send(Operation operation, Kind kind, int attempt) {
-    if (kind.does(Procedure.ADOPT_FIRST)) {
-      DefaultAdoption.Search search = firstOne.search(operation, kind);
+    Optional<Procedure.AdoptDefault> adoption = kind.adoptDefault();
+    if (adoption.isPresent()) {
+      DefaultAdoption.Search search = firstOne.search(adoption.get(), operation, kind);
       if (search instanceof DefaultAdoption.Search.NotYet notYet) {
         return new Turn.Later(notYet.next(), new Outcome.Cancelled());
       }

@@ -13,6 +13,7 @@ import dev.coursewright.canvas.wire.FilledPath;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Procedure;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
 import java.time.Instant;
@@ -20,18 +21,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Takes the object that Canvas makes by itself in a new course for the first one of the spec
- * ({@code assignment-groups.md} h 1). Its title is in the language of whoever made the course, so
- * that it is known by being the only one, nobody's, and without anything in it but what this target
- * has made and Canvas has put there. It is there at once, but the list may lag. Safe for use by
+ * Carries out {@link Procedure.AdoptDefault}: binds the object that Canvas makes by itself in a new
+ * course to the first address of its kind ({@code assignment-groups.md} h 1). Safe for use by
  * several threads.
  */
 final class DefaultAdoption {
-
-  private static final String CONTENT = "assignments";
-
-  /** What everything that is graded has of its own among its handles. */
-  private static final String HANDLE = "assignment_id";
 
   private final Site site;
   private final Map<Address, Instant> begun = new ConcurrentHashMap<>();
@@ -40,21 +34,21 @@ final class DefaultAdoption {
     this.site = site;
   }
 
-  /** What came of the search. */
+  /** The result of a search. */
   sealed interface Search {
 
-    /** It is there; what the state learns. */
+    /** It was found; the entry binds it. */
     record Taken(Entry entry) implements Search {}
 
-    /** There is nothing to take. */
+    /** There is no such object, or it must not be adopted. */
     record Nothing() implements Search {}
 
-    /** Canvas does not show it yet. */
+    /** The list may lag; it is to be read again then. */
     record NotYet(Instant next) implements Search {}
   }
 
-  /** Looks for such an object, unless another of the kind is known. */
-  Search search(Operation operation, Kind kind) {
+  /** Looks for such an object, unless another of the kind is bound. Reads only. */
+  Search search(Procedure.AdoptDefault adoption, Operation operation, Kind kind) {
     boolean isOurCourse =
         site.plan().header().course().filter(CourseIdentity.ToCreate.class::isInstance).isPresent();
     boolean isFirst =
@@ -69,24 +63,33 @@ final class DefaultAdoption {
                 operation.values(),
                 site.known());
     return isOurCourse && isFirst && path instanceof FilledPath.Known known
-        ? among(shown(known.path()), operation, kind)
+        ? among(shown(adoption, known.path()), adoption, operation, kind)
         : new Search.Nothing();
   }
 
-  /** Nothing at all if Canvas does not know the course yet, which it reads from the replica too. */
-  private ImmutableList<JsonNode> shown(String path) {
-    return site.client().list(path, ImmutableMap.of("include[]", CONTENT))
-            instanceof Listing.Complete list
+  /** Empty if Canvas does not find the course yet, which it reads from the replica, too. */
+  private ImmutableList<JsonNode> shown(Procedure.AdoptDefault adoption, String path) {
+    ImmutableMap<String, String> query =
+        adoption.contents().isEmpty()
+            ? ImmutableMap.of()
+            : ImmutableMap.of("include[]", adoption.contents());
+    return site.client().list(path, query) instanceof Listing.Complete list
         ? list.entries()
         : ImmutableList.of();
   }
 
-  private Search among(ImmutableList<JsonNode> entries, Operation operation, Kind kind) {
+  private Search among(
+      ImmutableList<JsonNode> entries,
+      Procedure.AdoptDefault adoption,
+      Operation operation,
+      Kind kind) {
     Instant first = begun.computeIfAbsent(operation.address(), any -> site.patience().now());
-    if (entries.isEmpty() && !site.patience().isOver(site.patience().afterLag(first))) {
+    if (entries.isEmpty()
+        && adoption.isMadeWithCourse()
+        && !site.patience().isOver(site.patience().afterLag(first))) {
       return new Search.NotYet(site.patience().soon());
     }
-    return entries.size() == 1 && isOurs(entries.get(0).path(CONTENT))
+    return entries.size() == 1 && hasOnlyOurs(entries.get(0), adoption)
         ? new Search.Taken(
             new Entry.Applied(
                 operation.address(),
@@ -95,11 +98,13 @@ final class DefaultAdoption {
         : new Search.Nothing();
   }
 
-  private boolean isOurs(JsonNode content) {
+  private boolean hasOnlyOurs(JsonNode entry, Procedure.AdoptDefault adoption) {
     ImmutableSet<String> ours =
         site.run().state().bindings().values().stream()
-            .flatMap(each -> each.handle(HANDLE).stream())
+            .flatMap(each -> each.handle(adoption.handle()).stream())
             .collect(toImmutableSet());
-    return Streams.stream(content).allMatch(each -> ours.contains(each.path("id").asText()));
+    return adoption.contents().isEmpty()
+        || Streams.stream(entry.path(adoption.contents()))
+            .allMatch(each -> ours.contains(each.path("id").asText()));
   }
 }

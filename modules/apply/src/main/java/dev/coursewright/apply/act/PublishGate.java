@@ -5,17 +5,15 @@ import dev.coursewright.apply.lookup.Site;
 import dev.coursewright.canvas.Listing;
 import dev.coursewright.canvas.wire.FilledPath;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Procedure;
 import dev.coursewright.plan.Operation;
 
 /**
- * Asks whether what students take has its questions. The counter in the list is refreshed by saves
- * only and may lag ({@code quizzes.md}), and the questions themselves are not all listed where some
- * are drawn from a bank: hence either says yes.
+ * Carries out {@link Procedure.PublishGate}: asks Canvas whether an object has the contents that it
+ * needs to be published. The count in the list is refreshed by saves only and may lag ({@code
+ * quizzes.md}), and contents that are drawn from a bank are not listed; therefore either is enough.
  */
 final class PublishGate {
-
-  private static final String COUNT = "question_count";
-  private static final String LIST = "/questions";
 
   private final Site site;
 
@@ -23,25 +21,25 @@ final class PublishGate {
     this.site = site;
   }
 
-  boolean areThere(Operation operation, Kind kind) {
-    return isCounted(operation, kind) || isListed(operation, kind);
+  boolean isOpen(Procedure.PublishGate gate, Operation operation, Kind kind) {
+    return isCounted(gate, operation, kind) || isListed(gate, operation, kind);
   }
 
-  private boolean isCounted(Operation operation, Kind kind) {
+  private boolean isCounted(Procedure.PublishGate gate, Operation operation, Kind kind) {
     String id = site.known().handle(operation.address(), "id").orElse("");
     return site.lists()
         .fresh(kind, operation.address(), operation.values(), site.known())
         .find(id)
-        .filter(shown -> shown.json().path(COUNT).asInt() > 0)
+        .filter(shown -> shown.json().path(gate.count()).asInt() > 0)
         .isPresent();
   }
 
-  private boolean isListed(Operation operation, Kind kind) {
+  private boolean isListed(Procedure.PublishGate gate, Operation operation, Kind kind) {
     FilledPath path =
         site.paths()
             .fill(
                 kind,
-                kind.endpoint().show() + LIST,
+                kind.endpoint().show() + "/" + gate.list(),
                 operation.address(),
                 operation.values(),
                 site.known());

@@ -34,17 +34,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What an update needs that may make a new object ({@code rubrics.md}, "used or not"): it names the
- * bookmark, so that Canvas moves it to the new one, and what used the old one is told of the new.
- * Safe for use by several threads.
+ * Carries out {@link Procedure.ReissuedId} ({@code rubrics.md}, "used or not"): names the bookmark
+ * in an update, and sends what refers to the old object again with the new id. Safe for use by
+ * several threads.
  */
 public final class ReissuedIds {
-
-  /** Both the handle that the create's answer gave and the parameter that takes it. */
-  private static final String BOOKMARK = "rubric_association_id";
-
-  private static final ImmutableMap<String, String> WITH_ASSOCIATIONS =
-      ImmutableMap.of("include[]", "course_associations");
 
   private final Site site;
   private final RequestBuilder drafting;
@@ -55,18 +49,18 @@ public final class ReissuedIds {
     this.drafting = new RequestBuilder(site);
   }
 
-  /** Without the bookmark's id Canvas would make another bookmark. */
-  ObjectNode withBookmark(Operation operation, ObjectNode body) {
+  /** Adds the id of the bookmark, without which Canvas would make another bookmark. */
+  ObjectNode withBookmark(Procedure.ReissuedId reissued, Operation operation, ObjectNode body) {
     ObjectNode copy = body.deepCopy();
     site.known()
-        .handle(operation.address(), BOOKMARK)
-        .or(() -> shownBookmark(operation))
-        .ifPresent(bookmark -> copy.put(BOOKMARK, bookmark));
+        .handle(operation.address(), reissued.bookmark())
+        .or(() -> shownBookmark(reissued, operation))
+        .ifPresent(bookmark -> copy.put(reissued.bookmark(), bookmark));
     return copy;
   }
 
-  /** Lists lack it, so that what was adopted or recovered is asked for it. */
-  private Optional<String> shownBookmark(Operation operation) {
+  /** The bookmark in the object's own GET: lists lack it, and only a create's answer has it. */
+  private Optional<String> shownBookmark(Procedure.ReissuedId reissued, Operation operation) {
     Kind kind = site.catalog().of(operation.address());
     FilledPath path =
         site.paths()
@@ -77,9 +71,10 @@ public final class ReissuedIds {
                 operation.values(),
                 site.known());
     return path instanceof FilledPath.Known known
-            && site.client().get(known.path(), WITH_ASSOCIATIONS) instanceof Answer.Ok ok
-        ? Streams.stream(ok.body().path("associations"))
-            .filter(each -> each.path("purpose").asText().equals("bookmark"))
+            && site.client().get(known.path(), ImmutableMap.of("include[]", reissued.include()))
+                instanceof Answer.Ok ok
+        ? Streams.stream(ok.body().path(reissued.associations()))
+            .filter(each -> each.path("purpose").asText().equals(reissued.purpose()))
             .map(each -> each.path("id").asText())
             .findFirst()
         : Optional.empty();
@@ -91,7 +86,7 @@ public final class ReissuedIds {
    * it.
    */
   public ImmutableList<Entry> owe(Address address) {
-    if (!site.catalog().of(address).does(Procedure.REATTACH)) {
+    if (!site.catalog().of(address).mayReissueId()) {
       return ImmutableList.of();
     }
     ImmutableMap<Address, Binding> referring =

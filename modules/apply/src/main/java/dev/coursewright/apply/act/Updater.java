@@ -41,7 +41,7 @@ public final class Updater {
   private final ExistenceCheck presence;
   private final PreservedFields carried;
   private final ReissuedIds reattaching;
-  private final PublishGate questions;
+  private final PublishGate publishGate;
 
   public Updater(
       Site site, ExistingObjects look, LostRequests resolution, ReissuedIds reattaching) {
@@ -52,7 +52,7 @@ public final class Updater {
     this.presence = new ExistenceCheck(site, look);
     this.carried = new PreservedFields(site);
     this.reattaching = reattaching;
-    this.questions = new PublishGate(site);
+    this.publishGate = new PublishGate(site);
   }
 
   public Turn update(Operation operation) {
@@ -114,10 +114,11 @@ public final class Updater {
     if (missing.isPresent()) {
       return missing.get();
     }
+    Optional<Procedure.PublishGate> gate = kind.publishGate();
     if (operation.tentative()
-        && kind.does(Procedure.WAIT_FOR_QUESTIONS)
-        && !questions.areThere(operation, kind)) {
-      return Turn.ended(waiting(operation));
+        && gate.isPresent()
+        && !publishGate.isOpen(gate.get(), operation, kind)) {
+      return Turn.ended(waiting(gate.get(), operation));
     }
     return ended(operation, kind, send(operation, kind, attempt));
   }
@@ -139,9 +140,9 @@ public final class Updater {
     }
     RequestBuilder.Draft.Ready ready = (RequestBuilder.Draft.Ready) draft;
     ObjectNode body =
-        kind.does(Procedure.REATTACH)
-            ? reattaching.withBookmark(operation, ready.body())
-            : ready.body();
+        kind.reissuedId()
+            .map(reissued -> reattaching.withBookmark(reissued, operation, ready.body()))
+            .orElse(ready.body());
     boolean mayRepeat = kind.mayRepeat(repeatsCreate ? Kind.Repeat.CREATE : Kind.Repeat.UPDATE);
     WriteSender.Sending sending =
         site.requests()
@@ -203,7 +204,7 @@ public final class Updater {
         operation, delivery.done(operation, kind, sending, sent, observed, site.known(), owed));
   }
 
-  private Outcome waiting(Operation operation) {
+  private Outcome waiting(Procedure.PublishGate gate, Operation operation) {
     ImmutableMap<String, Sent> fields =
         ImmutableMap.copyOf(Maps.transformValues(operation.values(), Sent.Waiting::new));
     boolean isKnown =
@@ -216,7 +217,6 @@ public final class Updater {
           .note(
               ImmutableList.of(new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
     }
-    return new Outcome.Waiting(
-        operation.address() + " waits for its questions (make them in Canvas)");
+    return new Outcome.Waiting(operation.address() + " " + gate.waiting());
   }
 }

@@ -15,7 +15,6 @@ import dev.coursewright.canvas.wire.NaturalKeyMatcher;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
@@ -144,7 +143,7 @@ public final class ExistingObjects {
         unowned.stream()
             .filter(each -> matching.matches(kind, wanted, each.observed(), each.json(), handles))
             .collect(toImmutableList());
-    return same.isEmpty() && kind.does(Procedure.REATTACH)
+    return same.isEmpty() && kind.mayReissueId()
         ? unowned.stream()
             .filter(each -> matching.isCopy(kind, wanted, each.observed(), each.json()))
             .collect(toImmutableList())

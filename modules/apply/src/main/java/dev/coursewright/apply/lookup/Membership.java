@@ -23,11 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Membership {
 
-  /** The keys under which answers say what became of a person. */
-  private static final ImmutableList<String> STANDING =
-      ImmutableList.of("enrollment_state", "workflow_state");
-
-  /** What they say there of one who is gone ({@code enrollments.md}, {@code groups.md}). */
+  /** The states of a person who has left ({@code enrollments.md}, {@code groups.md}). */
   private static final ImmutableSet<String> GONE =
       ImmutableSet.of("completed", "concluded", "deleted", "inactive", "rejected");
 
@@ -71,20 +67,16 @@ public final class Membership {
     return Optional.of(new Outcome.Applied(kept));
   }
 
-  /** Whether a person is there no more, and the spec does not ask for just that. */
+  /** Whether a person has left, and the spec does not ask for that state. */
   public static boolean hasLeft(
       Kind kind, ImmutableMap<String, Value> wanted, CanvasLists.Shown shown) {
-    return STANDING.stream()
-        .filter(key -> GONE.contains(shown.json().path(key).asText()))
-        .anyMatch(
-            key -> {
-              Optional<Value> asked =
-                  kind.fields().values().stream()
-                      .filter(field -> field.readAs().equals(key))
-                      .flatMap(field -> Optional.ofNullable(wanted.get(field.name())).stream())
-                      .findFirst();
-              return !asked.equals(Optional.of(Value.text(shown.json().path(key).asText())));
-            });
+    String state = shown.json().path(kind.personState()).asText();
+    Optional<Value> asked =
+        kind.fields().values().stream()
+            .filter(field -> field.readAs().equals(kind.personState()))
+            .flatMap(field -> Optional.ofNullable(wanted.get(field.name())).stream())
+            .findFirst();
+    return GONE.contains(state) && !asked.equals(Optional.of(Value.text(state)));
   }
 
   /**

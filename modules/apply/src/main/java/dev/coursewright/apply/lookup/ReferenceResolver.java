@@ -15,11 +15,13 @@ import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.Listing;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.NameList;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,54 +31,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ReferenceResolver {
 
-  private static final String BY_NAME = "name";
   private static final String ID = "id";
   private static final Escaper PERSON = UrlEscapers.urlPathSegmentEscaper();
   private static final String COURSE = "{course}";
   private static final String ACCOUNT = "{account}";
-
-  /**
-   * Where names of a sort are looked up.
-   *
-   * @param what what one is called in messages
-   * @param paths the lists; {@code {course}} and {@code {account}} stand for ids
-   * @param query what the lists are asked with
-   * @param name the key under which an entry has its name
-   */
-  private record Place(
-      String what, ImmutableList<String> paths, ImmutableMap<String, String> query, String name) {
-
-    /** The lists that there are; in a course that is still to be made there are none. */
-    ImmutableList<String> pathsIn(CourseIds whereabouts) {
-      return paths.stream()
-          .filter(path -> !path.contains(COURSE) || !whereabouts.course().isEmpty())
-          .map(
-              path ->
-                  path.replace(COURSE, whereabouts.course())
-                      .replace(ACCOUNT, whereabouts.account()))
-          .collect(toImmutableList());
-    }
-  }
-
-  /**
-   * The lists by what Canvas calls the field. A field's declaration cannot say this: the lists
-   * belong to no kind of ours, since what they hold is never in a spec.
-   */
-  private static final ImmutableMap<String, Place> PLACES =
-      ImmutableMap.of(
-          "grading_standard_id",
-          new Place(
-              "grading standard",
-              ImmutableList.of(
-                  "courses/{course}/grading_standards", "accounts/{account}/grading_standards"),
-              ImmutableMap.of(),
-              "title"),
-          "role_id",
-          new Place(
-              "role",
-              ImmutableList.of("accounts/{account}/roles"),
-              ImmutableMap.of("show_inherited", "true"),
-              "label"));
 
   private final CanvasClient client;
   private final Map<String, Listing> lists = new ConcurrentHashMap<>();
@@ -109,7 +67,7 @@ public final class ReferenceResolver {
         new Value.Otherwise<Value>() {
           @Override
           public Value outside(Value.Outside outside) {
-            if (outside.form().equals(BY_NAME)) {
+            if (outside.form().equals(Type.BY_NAME)) {
               return byName(field, outside, whereabouts, problems);
             }
             return field.has(Trait.NUMBER_ONLY) && !outside.form().equals(ID)
@@ -134,7 +92,7 @@ public final class ReferenceResolver {
                     (name, each) ->
                         inner.put(
                             name,
-                            Type.fieldOf(elementOf(field.type()), name)
+                            Type.fieldOf(Type.elementOf(field.type()), name)
                                 .map(part -> resolved(part, each, whereabouts, problems))
                                 .orElse(each)));
             return new Value.Block(inner.buildOrThrow());
@@ -147,31 +105,27 @@ public final class ReferenceResolver {
         });
   }
 
-  private static Type elementOf(Type type) {
-    return type instanceof Type.ListOf list
-        ? list.element()
-        : type instanceof Type.SetOf set ? set.element() : type;
-  }
-
   private Value byName(
       Field field,
       Value.Outside outside,
       CourseIds whereabouts,
       ImmutableList.Builder<String> problems) {
-    Place place = PLACES.get(field.writtenAs());
-    if (place == null) {
+    Optional<NameList> declared =
+        Type.elementOf(field.type()) instanceof Type.Link link ? link.names() : Optional.empty();
+    if (declared.isEmpty()) {
       problems.add("Canvas cannot look up %s by its name; write id:….".formatted(outside));
       return outside;
     }
+    NameList names = declared.get();
     Set<String> ids = new LinkedHashSet<>();
-    for (String path : place.pathsIn(whereabouts)) {
+    for (String path : paths(names, whereabouts)) {
       lists
-          .computeIfAbsent(path, each -> client.list(each, place.query()))
+          .computeIfAbsent(path, each -> client.list(each, names.query()))
           .accept(
               new Listing.Cases<Boolean>() {
                 @Override
                 public Boolean complete(Listing.Complete list) {
-                  return ids.addAll(idsOf(list, place, outside.reference()));
+                  return ids.addAll(idsOf(list, names, outside.reference()));
                 }
 
                 @Override
@@ -188,10 +142,10 @@ public final class ReferenceResolver {
     }
     problems.add(
         ids.isEmpty()
-            ? "Canvas has no %s named \"%s\".".formatted(place.what(), outside.reference())
+            ? "Canvas has no %s named \"%s\".".formatted(names.noun(), outside.reference())
             : "Canvas has several %ss named \"%s\": %s. Write one of them."
                 .formatted(
-                    place.what(),
+                    names.noun(),
                     outside.reference(),
                     ids.stream().map(id -> "id:" + id).collect(joining(", "))));
     return outside;
@@ -210,10 +164,20 @@ public final class ReferenceResolver {
     return outside;
   }
 
-  private static ImmutableList<String> idsOf(Listing.Complete list, Place place, String name) {
+  /** The paths of the lists; in a course that is still to be made there are none. */
+  private static ImmutableList<String> paths(NameList names, CourseIds whereabouts) {
+    return names.paths().stream()
+        .filter(path -> !path.contains(COURSE) || !whereabouts.course().isEmpty())
+        .map(
+            path ->
+                path.replace(COURSE, whereabouts.course()).replace(ACCOUNT, whereabouts.account()))
+        .collect(toImmutableList());
+  }
+
+  private static ImmutableList<String> idsOf(Listing.Complete list, NameList names, String name) {
     ImmutableList.Builder<String> ids = ImmutableList.builder();
     for (JsonNode entry : list.entries()) {
-      if (entry.path(place.name()).asText().equals(name)) {
+      if (entry.path(names.key()).asText().equals(name)) {
         ids.add(entry.path(ID).asText());
       }
     }

@@ -1,42 +1,31 @@
 package dev.coursewright.apply.preflight;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
+import dev.coursewright.model.Catalog;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Permission;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/** Asks Canvas what the token's owner may do, and says in a designer's words what that means. */
+/** Asks Canvas which rights a token has, and says which parts of a plan will fail without them. */
 final class PermissionCheck {
 
   /** Newer releases know the first, older ones the second. */
   private static final ImmutableList<String> TO_CREATE =
       ImmutableList.of("manage_courses_add", "manage_courses");
 
-  /**
-   * What fields need a right of their own ({@code cross-cutting.md}: what is sent without it is
-   * dropped without a word, or refused, as the case may be).
-   */
-  private record Guarded(String permission, String what, Predicate<String> fields) {}
-
-  private static final ImmutableList<Guarded> GUARDED =
-      ImmutableList.of(
-          new Guarded(
-              "manage_sis",
-              "SIS ids",
-              field -> field.startsWith("sis_") || field.equals("integration_id")),
-          new Guarded("manage_storage_quotas", "storage quotas", "storage_quota_mb"::equals));
-
   private final CanvasClient client;
+  private final Catalog catalog;
 
-  PermissionCheck(CanvasClient client) {
+  PermissionCheck(CanvasClient client, Catalog catalog) {
     this.client = client;
+    this.catalog = catalog;
   }
 
   /** Why no course can be created in an account, as far as Canvas says so. */
@@ -53,22 +42,23 @@ final class PermissionCheck {
   }
 
   /**
-   * What of a plan will be refused or dropped without a word.
+   * Says which fields of a plan Canvas will refuse, or drop without a word.
    *
    * @param place {@code courses/} or {@code accounts/} and an id
    */
   ImmutableList<String> notes(String place, Plan plan) {
     ImmutableList.Builder<String> notes = ImmutableList.builder();
-    for (Guarded guarded : GUARDED) {
-      ImmutableList<String> concerned = concerned(plan, guarded.fields());
-      if (!concerned.isEmpty()
-          && ask(place, ImmutableList.of(guarded.permission())) instanceof Answer.Ok ok
-          && isDenied(ok.body(), guarded.permission())) {
-        notes.add(
-            "This token may not set %s; Canvas will refuse or drop: %s."
-                .formatted(guarded.what(), concerned.stream().collect(joining(", "))));
-      }
-    }
+    guarded(plan)
+        .asMap()
+        .forEach(
+            (permission, fields) -> {
+              if (ask(place, ImmutableList.of(permission.name())) instanceof Answer.Ok ok
+                  && isDenied(ok.body(), permission.name())) {
+                notes.add(
+                    "This token may not set %s; Canvas will refuse or drop: %s."
+                        .formatted(permission.fields(), String.join(", ", fields)));
+              }
+            });
     return notes.build();
   }
 
@@ -76,14 +66,18 @@ final class PermissionCheck {
     return permissions.has(permission) && !permissions.path(permission).asBoolean();
   }
 
-  private static ImmutableList<String> concerned(Plan plan, Predicate<String> fields) {
-    ImmutableList.Builder<String> concerned = ImmutableList.builder();
+  /** The fields of a plan that need a right of their own, with their addresses. */
+  private ImmutableListMultimap<Permission, String> guarded(Plan plan) {
+    ImmutableListMultimap.Builder<Permission, String> guarded = ImmutableListMultimap.builder();
     for (Operation operation : plan.operations()) {
-      operation.values().keySet().stream()
-          .filter(fields)
-          .forEach(field -> concerned.add(operation.address() + " " + field));
+      Kind kind = catalog.of(operation.address());
+      for (String name : operation.values().keySet()) {
+        kind.requireField(name)
+            .guard()
+            .ifPresent(permission -> guarded.put(permission, operation.address() + " " + name));
+      }
     }
-    return concerned.build();
+    return guarded.build();
   }
 
   private Answer ask(String place, ImmutableList<String> permissions) {

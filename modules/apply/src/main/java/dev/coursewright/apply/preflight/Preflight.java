@@ -12,6 +12,7 @@ import dev.coursewright.canvas.ConnectionStatus;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.CourseIdentity;
+import dev.coursewright.model.Trait;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
@@ -22,12 +23,10 @@ import java.util.function.BooleanSupplier;
 /** Finds out, before anything is written, which course it is about and what stands in the way. */
 public final class Preflight {
 
-  /** What the path of a new course is filled with. */
-  private static final String ACCOUNT = "account";
-
   private static final String OWN_ACCOUNT = "self";
 
   private final CanvasClient client;
+  private final Catalog catalog;
   private final PermissionCheck rights;
   private final MidnightCheck midnights;
 
@@ -40,9 +39,10 @@ public final class Preflight {
    */
   public Preflight(CanvasClient client, Catalog catalog, BooleanSupplier mayLookAgain) {
     this.client = client;
+    this.catalog = catalog;
     this.mayLookAgain = mayLookAgain;
     this.midnights = new MidnightCheck(catalog);
-    this.rights = new PermissionCheck(client);
+    this.rights = new PermissionCheck(client, catalog);
   }
 
   /** What was found. */
@@ -188,7 +188,7 @@ public final class Preflight {
   private Finding toCreate(Plan plan) {
     String account =
         creating(plan)
-            .map(operation -> operation.values().get(ACCOUNT))
+            .flatMap(this::account)
             .map(value -> value instanceof Value.Text text ? text.text() : OWN_ACCOUNT)
             .orElse(OWN_ACCOUNT);
     Answer answer =
@@ -206,6 +206,14 @@ public final class Preflight {
         .<Finding>map(Preflight::stop)
         .orElseGet(
             () -> new Finding.Clear(new CourseIds("", id), rights.notes("accounts/" + id, plan)));
+  }
+
+  /** The account that a new course is made in, if the spec says so; the path has it. */
+  private Optional<Value> account(Operation operation) {
+    return catalog.of(operation.address()).fields().values().stream()
+        .filter(field -> field.has(Trait.IN_PATH))
+        .flatMap(field -> Optional.ofNullable(operation.values().get(field.name())).stream())
+        .findFirst();
   }
 
   /** The operation that makes the course, if the plan has one. */

@@ -1,5 +1,7 @@
 package dev.coursewright.apply.recover;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.apply.CourseIds;
 import dev.coursewright.apply.lookup.CanvasLists;
@@ -15,10 +17,7 @@ import dev.coursewright.model.Resource;
 import dev.coursewright.state.State;
 import java.util.Optional;
 
-/**
- * Finds the course that was made from a spec which has one made, when no state knows it any more.
- * Reads only.
- */
+/** Finds the course that a lost state had created. Reads only. */
 final class CourseFinder {
 
   private final Catalog catalog;
@@ -62,13 +61,21 @@ final class CourseFinder {
       return Chosen.none(seen.problem().get() + " Say which course it is: --course ID");
     } else if (seen.matches().isEmpty()) {
       return Chosen.none(
-          "Canvas has no course of this sis_course_id, or else course_code and term: there is nothing to recover, and apply makes the course. If it goes by another code by now: --course ID");
+          "Canvas has no course of this %s: there is nothing to recover, and apply makes the course. If it goes by another code by now: --course ID"
+              .formatted(naturalKey(kind)));
     } else if (seen.matches().size() > 1) {
       return Chosen.none(
           "Canvas has several courses that this may be: %s. Say which one: --course %s"
               .formatted(SpecMatcher.titles(kind, seen.matches()), seen.matches().get(0).id()));
     }
     return new Chosen(seen.matches().get(0).id(), Optional.empty());
+  }
+
+  /** The alternatives of the natural key: "sis_course_id, or else course_code and term". */
+  private static String naturalKey(Kind kind) {
+    return kind.foundBy().stream()
+        .map(fields -> String.join(" and ", fields))
+        .collect(joining(", or else "));
   }
 
   /** A course as it stands in Canvas. */

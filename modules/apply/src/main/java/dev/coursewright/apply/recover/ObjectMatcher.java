@@ -20,7 +20,6 @@ import dev.coursewright.canvas.wire.NaturalKeyMatcher;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Resource;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
@@ -147,7 +146,7 @@ final class ObjectMatcher {
       ImmutableMap<String, Value> kept =
           comparison.keptOtherwise(kind, withoutLinks(kind, created), shown.observed(), ids);
       return find(kind, resource, shown, both(proven, created), kept, true);
-    } else if (kind.does(Procedure.REATTACH)) {
+    } else if (kind.mayReissueId()) {
       ImmutableMap<String, Value> kept =
           comparison.keptOtherwise(kind, resource.values(), shown.observed(), ids);
       boolean isCopy = matching.isCopy(kind, resource.values(), shown.observed(), shown.json());

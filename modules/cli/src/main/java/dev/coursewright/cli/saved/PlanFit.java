@@ -11,7 +11,6 @@ import com.google.common.collect.Multimaps;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
@@ -113,7 +112,7 @@ public final class PlanFit {
   }
 
   private boolean mayGetAnotherId(String kind) {
-    return catalog.require(kind).does(Procedure.REATTACH);
+    return catalog.require(kind).mayReissueId();
   }
 
   /** What the plan does to a state, with ids left out where only Canvas knows them. */

@@ -1,6 +1,7 @@
 package dev.coursewright.cli.view;
 
 import com.google.common.collect.ImmutableList;
+import dev.coursewright.model.Kind;
 import java.util.Locale;
 
 /** Words for people: counts, lists, and texts of others made harmless for a terminal. */
@@ -13,10 +14,12 @@ public final class Phrases {
     return number + " " + (number == 1 ? noun : plural(noun));
   }
 
+  /** "1 quiz", "2 quizzes". */
+  public static String count(long number, Kind kind) {
+    return number + " " + inSentence(number == 1 ? kind.title() : kind.plural());
+  }
+
   private static String plural(String noun) {
-    if (noun.endsWith("quiz")) {
-      return noun + "zes";
-    }
     return noun.endsWith("y") && !noun.endsWith("ay") && !noun.endsWith("ey")
         ? noun.substring(0, noun.length() - 1) + "ies"
         : noun + "s";

@@ -7,6 +7,7 @@ import com.google.common.collect.SetMultimap;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Resource;
+import dev.coursewright.model.Rule;
 import dev.coursewright.model.Value;
 import dev.coursewright.model.ValueLinks;
 import java.math.BigDecimal;
@@ -88,16 +89,16 @@ final class LinkedRules {
             .reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
-  /** The sum of the best {@code ratings} of criteria, in {@code points}. */
-  static BigDecimal best(Value criteria) {
+  /** The sum of the highest rating of each criterion. */
+  static BigDecimal best(Value criteria, Rule.EqualPoints rule) {
     BigDecimal sum = BigDecimal.ZERO;
     for (Value criterion : RuleValues.items(criteria)) {
       BigDecimal most =
-          RuleValues.in(criterion, "ratings")
+          RuleValues.in(criterion, rule.ratings())
               .map(RuleValues::items)
               .orElse(ImmutableList.of())
               .stream()
-              .flatMap(rating -> RuleValues.in(rating, "points").stream())
+              .flatMap(rating -> RuleValues.in(rating, rule.rating()).stream())
               .flatMap(points -> RuleValues.number(points).stream())
               .reduce(BigDecimal.ZERO, BigDecimal::max);
       sum = sum.add(most);

@@ -275,7 +275,9 @@ public final class RuleCheck {
               .flatMap(each -> RuleValues.anywhere(each, rule.points()))
               .flatMap(RuleValues::number);
       Optional<BigDecimal> best =
-          second.flatMap(each -> RuleValues.at(each, rule.criteria())).map(LinkedRules::best);
+          second
+              .flatMap(each -> RuleValues.at(each, rule.criteria()))
+              .map(criteria -> LinkedRules.best(criteria, rule));
       return points.isEmpty()
           || best.isEmpty()
           || points.get().compareTo(best.get()) == 0

@@ -4,7 +4,6 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSetMultimap;
 import dev.coursewright.model.Field;
 import dev.coursewright.spec.problem.ResourceProblems;
 import dev.coursewright.spec.problem.Suggestion;
@@ -17,30 +16,6 @@ import java.util.stream.Stream;
 final class UnknownField {
 
   private static final int MOST_LIKELY = 3;
-
-  /** Words of Canvas's screens, and of other kinds, with the fields that they may stand for. */
-  private static final ImmutableSetMultimap<String, String> SCREEN_WORDS =
-      ImmutableSetMultimap.<String, String>builder()
-          .putAll("title", "name")
-          .putAll("name", "title")
-          .putAll("body", "description", "message")
-          .putAll("text", "body", "description", "message")
-          .putAll("content", "body", "description", "message")
-          .putAll("description", "body", "message")
-          .putAll("message", "body", "description")
-          .putAll("instructions", "body", "description", "message")
-          .putAll("available_from", "unlock_at", "delayed_post_at")
-          .putAll("until", "lock_at")
-          .putAll("available_until", "lock_at")
-          .putAll("weight", "group_weight")
-          .putAll("display_grade_as", "grading_type")
-          .putAll("group", "assignment_group", "group_category")
-          .putAll("group_set", "group_category")
-          .putAll("link", "url")
-          .putAll("text_header", "header")
-          .putAll("subheader", "header")
-          .putAll("requirement", "completion_requirement")
-          .build();
 
   private UnknownField() {}
 
@@ -73,6 +48,7 @@ final class UnknownField {
                 () ->
                     meant(
                         name,
+                        fields,
                         Stream.concat(fields.stream().map(Field::name), sections.stream())
                             .collect(toImmutableList()),
                         suggestion));
@@ -82,14 +58,18 @@ final class UnknownField {
         owner + " has no field `" + ResourceProblems.excerpt(name) + "`." + meant);
   }
 
-  /** What is spelled nearly so, else what Canvas's screens call so, else what has it as a part. */
-  private static String meant(String name, ImmutableList<String> words, Suggestion suggestion) {
+  /** The words spelled nearly so, else the fields also called so, else those with it as a part. */
+  private static String meant(
+      String name, Collection<Field> fields, ImmutableList<String> words, Suggestion suggestion) {
     String near = suggestion.asSentence(name, words);
     if (!near.isEmpty()) {
       return near;
     }
     ImmutableList<String> called =
-        SCREEN_WORDS.get(name).stream().filter(words::contains).collect(toImmutableList());
+        fields.stream()
+            .filter(field -> field.synonyms().contains(name))
+            .map(Field::name)
+            .collect(toImmutableList());
     ImmutableList<String> likely =
         called.isEmpty()
             ? words.stream()
