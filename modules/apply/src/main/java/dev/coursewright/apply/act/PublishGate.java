@@ -1,26 +1,30 @@
 package dev.coursewright.apply.act;
 
 import com.google.common.collect.ImmutableMap;
-import dev.coursewright.apply.lookup.Site;
-import dev.coursewright.canvas.Listing;
-import dev.coursewright.canvas.wire.FilledPath;
+import dev.coursewright.apply.lookup.CanvasLists;
+import dev.coursewright.apply.lookup.ObjectReader;
+import dev.coursewright.apply.lookup.RunHandles;
 import dev.coursewright.model.Kind;
 import dev.coursewright.plan.Operation;
 
 /**
  * Asks whether what students take has its questions. The counter in the list is refreshed by saves
- * only and may lag ({@code quizzes.md}), and the questions themselves are not all listed where some
- * are drawn from a bank: hence either says yes.
+ * only and may lag ({@code quizzes.md}), and questions that are drawn from a bank are not listed:
+ * hence either source is enough.
  */
-final class PublishGate {
+public final class PublishGate {
 
   private static final String COUNT = "question_count";
   private static final String LIST = "/questions";
 
-  private final Site site;
+  private final CanvasLists lists;
+  private final RunHandles known;
+  private final ObjectReader reader;
 
-  PublishGate(Site site) {
-    this.site = site;
+  public PublishGate(CanvasLists lists, RunHandles known, ObjectReader reader) {
+    this.lists = lists;
+    this.known = known;
+    this.reader = reader;
   }
 
   boolean areThere(Operation operation, Kind kind) {
@@ -28,25 +32,17 @@ final class PublishGate {
   }
 
   private boolean isCounted(Operation operation, Kind kind) {
-    String id = site.known().handle(operation.address(), "id").orElse("");
-    return site.lists()
-        .fresh(kind, operation.address(), operation.values(), site.known())
-        .find(id)
+    return lists
+        .fresh(kind, operation.address(), operation.values(), known)
+        .find(known.id(operation.address()).orElse(""))
         .filter(shown -> shown.json().path(COUNT).asInt() > 0)
         .isPresent();
   }
 
   private boolean isListed(Operation operation, Kind kind) {
-    FilledPath path =
-        site.paths()
-            .fill(
-                kind,
-                kind.endpoint().show() + LIST,
-                operation.address(),
-                operation.values(),
-                site.known());
-    return path instanceof FilledPath.Known known
-        && site.client().list(known.path(), ImmutableMap.of()) instanceof Listing.Complete list
-        && !list.entries().isEmpty();
+    return reader
+        .path(kind, kind.endpoint().show() + LIST, operation.address(), operation.values())
+        .filter(path -> !reader.list(path, ImmutableMap.of()).isEmpty())
+        .isPresent();
   }
 }
