@@ -4,7 +4,7 @@ import dev.coursewright.canvas.Answer;
 import java.util.Optional;
 
 /**
- * Ends a run from within: nothing more would go through, or nothing more can be written down. The
+ * Ends a run from within, because nothing more would succeed or nothing more can be recorded. The
  * first cause is kept. Safe for use by several threads.
  */
 public final class RunAbort {
@@ -19,8 +19,8 @@ public final class RunAbort {
     }
   }
 
-  /** Looks at an answer: once Canvas refuses the token, it will refuse everything. */
-  public synchronized void look(Answer answer) {
+  /** Aborts the run if Canvas refused the token: it will refuse everything from now on. */
+  public synchronized void check(Answer answer) {
     if (AnswerText.isUnauthorized(answer)) {
       isUnauthorized = true;
       because("Canvas refused the token: " + AnswerText.inWords(answer));

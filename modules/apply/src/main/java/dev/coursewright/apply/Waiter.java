@@ -7,19 +7,19 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits in small pieces, so that a run that is stopped does not go on waiting.
+ * Waits in short intervals, so that a run that is stopped does not go on waiting.
  *
- * @param lag how far apart reads of a replica are that count if they show nothing
- * @param reminder what has to be thought of from time to time, also while the run waits
+ * @param lag how far apart two reads of a replica must be to prove that something is missing
+ * @param periodic work that is due from time to time, also while the run waits (checkpoints)
  */
-public record Waiter(InstantSource time, Sleeper sleeper, Duration lag, Runnable reminder) {
+public record Waiter(InstantSource time, Sleeper sleeper, Duration lag, Runnable periodic) {
 
   /** The longest piece. */
   public static final Duration PIECE = Duration.ofSeconds(1);
 
-  /** Thinks of what has to be thought of; by the thread that directs the run. */
-  public void remind() {
-    reminder.run();
+  /** Runs the periodic work; by the thread that directs the run. */
+  public void tick() {
+    periodic.run();
   }
 
   public Instant now() {
@@ -49,7 +49,7 @@ public record Waiter(InstantSource time, Sleeper sleeper, Duration lag, Runnable
   /** Whether the moment came before the run was stopped. */
   public boolean wait(Instant until, BooleanSupplier isStopped) {
     while (!isOver(until)) {
-      remind();
+      tick();
       if (isStopped.getAsBoolean() || !sleep(until)) {
         return false;
       }

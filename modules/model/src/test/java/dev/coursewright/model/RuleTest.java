@@ -26,7 +26,7 @@ class RuleTest {
         new Rule.AddsTo("a", 100),
         new Rule.AtMostReferring("a", FIELDS, FIELDS, "b"),
         new Rule.AtMostLinked("a", "b", FIELDS, "c"),
-        new Rule.EqualPoints("a", "b", "c", "d", "e"),
+        new Rule.EqualPoints("a", "b", "c", "d", "e", "f", "g"),
         new Rule.EarlierOnly("a"),
         new Rule.GradedOnly("a", "b", FIELDS, FIELDS, FIELDS),
         new Rule.LinkedBack("a", "b", "c"),

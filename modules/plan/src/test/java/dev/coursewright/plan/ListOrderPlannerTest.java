@@ -77,7 +77,7 @@ class ListOrderPlannerTest {
     ListOrderPlanner.Found found =
         ListOrderPlanner.in(
             List.of(diff(MODULE, "module.a", Optional.of(Action.UPDATE))),
-            Courses.NEW,
+            SampleCourses.NEW,
             address -> "module");
 
     assertThat(found.wanted()).containsOnlyKeys("module");
@@ -100,7 +100,7 @@ class ListOrderPlannerTest {
   @Test
   void putsWhatComesFromAnotherParentBehindItsNeighbour() {
     State state =
-        Courses.NEW.after(
+        SampleCourses.NEW.after(
             new Entry.Ordered(
                 "module_item module.m",
                 ImmutableList.of(
@@ -134,7 +134,7 @@ class ListOrderPlannerTest {
     ListOrderPlanner.Found found =
         ListOrderPlanner.in(
             List.of(diff(Kinds.CATALOG.require("page"), "page.a", Optional.of(Action.CREATE))),
-            Courses.NEW,
+            SampleCourses.NEW,
             address -> "page");
 
     assertThat(found.wanted()).isEmpty();
@@ -153,7 +153,7 @@ class ListOrderPlannerTest {
   }
 
   private static State state(List<String> order) {
-    return Courses.NEW.after(new Entry.Ordered("module", addresses(order)));
+    return SampleCourses.NEW.after(new Entry.Ordered("module", addresses(order)));
   }
 
   private static ImmutableList<Address> addresses(List<String> keys) {

@@ -1,8 +1,8 @@
 package dev.coursewright.plan;
 
-import static dev.coursewright.plan.Courses.block;
-import static dev.coursewright.plan.Courses.items;
-import static dev.coursewright.plan.Courses.value;
+import static dev.coursewright.plan.SampleCourses.block;
+import static dev.coursewright.plan.SampleCourses.items;
+import static dev.coursewright.plan.SampleCourses.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coursewright.model.Value;

@@ -1,9 +1,9 @@
 package dev.coursewright.plan;
 
-import static dev.coursewright.plan.Courses.NEW;
-import static dev.coursewright.plan.Courses.applied;
-import static dev.coursewright.plan.Courses.course;
-import static dev.coursewright.plan.Courses.plan;
+import static dev.coursewright.plan.SampleCourses.NEW;
+import static dev.coursewright.plan.SampleCourses.applied;
+import static dev.coursewright.plan.SampleCourses.course;
+import static dev.coursewright.plan.SampleCourses.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
@@ -31,7 +31,7 @@ class PlanTest {
   /** What waits is tried with every apply and is no change. */
   @Test
   void isNotEmptyWithoutChangesIfSomethingWaits() {
-    Courses waiting =
+    SampleCourses waiting =
         course().with("quiz.q", "title", "Q", "quiz_type", "assignment", "published", true);
 
     Plan plan = plan(waiting, applied(waiting));
@@ -55,7 +55,7 @@ class PlanTest {
   /** A create that was carried out before goes on as an update of the fields that are left. */
   @Test
   void turnsAnOperationIntoAnUpdateOfSomeOfItsFields() {
-    Courses courses = course().with("group_category.teams", "name", "Teams", "group_limit", 4);
+    SampleCourses courses = course().with("group_category.teams", "name", "Teams", "group_limit", 4);
     Operation create = plan(courses, NEW).operations().get(1);
 
     Operation update =

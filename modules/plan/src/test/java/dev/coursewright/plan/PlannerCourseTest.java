@@ -1,12 +1,12 @@
 package dev.coursewright.plan;
 
-import static dev.coursewright.plan.Courses.NEW;
-import static dev.coursewright.plan.Courses.applied;
-import static dev.coursewright.plan.Courses.changes;
-import static dev.coursewright.plan.Courses.course;
-import static dev.coursewright.plan.Courses.lines;
-import static dev.coursewright.plan.Courses.plan;
-import static dev.coursewright.plan.Courses.planned;
+import static dev.coursewright.plan.SampleCourses.NEW;
+import static dev.coursewright.plan.SampleCourses.applied;
+import static dev.coursewright.plan.SampleCourses.changes;
+import static dev.coursewright.plan.SampleCourses.course;
+import static dev.coursewright.plan.SampleCourses.lines;
+import static dev.coursewright.plan.SampleCourses.plan;
+import static dev.coursewright.plan.SampleCourses.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -28,18 +28,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlannerCourseTest {
 
   /** A course and a state, and whether people are told of changes. */
-  record Case(String name, Courses course, State state, boolean isPublished) {
+  record Case(String name, SampleCourses course, State state, boolean isPublished) {
     @Override
     public String toString() {
       return name;
     }
   }
 
-  private static Courses unmanaged() {
+  private static SampleCourses unmanaged() {
     return course();
   }
 
-  private static Courses managed(boolean isPublished) {
+  private static SampleCourses managed(boolean isPublished) {
     return course().with("course", "name", "Biology", "account", "1", "published", isPublished);
   }
 
@@ -119,7 +119,7 @@ class PlannerCourseTest {
 
   @Test
   void makesAnotherOneIfTheSpecAsksForIt() {
-    Courses page = course().with("page.a", "title", "A").adopting("page.a", Course.ADOPT_NEW);
+    SampleCourses page = course().with("page.a", "title", "A").adopting("page.a", Course.ADOPT_NEW);
 
     Plan plan = plan(page, NEW);
     Plan again = plan(page, applied(plan, NEW));
@@ -132,7 +132,7 @@ class PlannerCourseTest {
   @Test
   void forgetsWhatCannotBeHidden() {
     State state = applied(course().with("assignment_group.a", "name", "A"));
-    Courses removing = course().removing("assignment_group.a", Course.Settlement.UNPUBLISH);
+    SampleCourses removing = course().removing("assignment_group.a", Course.Settlement.UNPUBLISH);
 
     Plan plan = plan(removing, state);
 
@@ -143,14 +143,14 @@ class PlannerCourseTest {
 
   @Test
   void settlesNothingThatIsNotBound() {
-    Courses removing = course().removing("page.never", Course.Settlement.UNPUBLISH);
+    SampleCourses removing = course().removing("page.never", Course.Settlement.UNPUBLISH);
 
     assertThat(plan(removing, applied(course())).isEmpty()).isTrue();
   }
 
   @Test
   void countsWhatWasReleasedUntilItIsSettled() {
-    Courses two =
+    SampleCourses two =
         course().with("page.a", "title", "A", "published", true).with("page.b", "title", "B");
     State both = release(two, course());
     State one = release(two, course().with("page.b", "title", "B"));
@@ -206,16 +206,16 @@ class PlannerCourseTest {
                 .with("assignment.x", "name", "X", "assignment_group", "@assignment_group.b"),
             NEW);
 
-    assertThat(Courses.after(plan, "assignment.x#1"))
+    assertThat(SampleCourses.after(plan, "assignment.x#1"))
         .containsExactlyInAnyOrder("course#1", "assignment_group.a#1", "assignment_group.b#1");
     assertThat(lines(plan)).contains("CREATE assignment_group.b#1 [name]");
   }
 
-  private static Courses rubric() {
-    return course().with("rubric.lab", "title", "Lab", "criteria", Courses.items());
+  private static SampleCourses rubric() {
+    return course().with("rubric.lab", "title", "Lab", "criteria", SampleCourses.items());
   }
 
-  private static State release(Courses before, Courses after) {
+  private static State release(SampleCourses before, SampleCourses after) {
     State state = applied(before);
     return applied(plan(after, state), state);
   }

@@ -1,10 +1,10 @@
 package dev.coursewright.plan;
 
-import static dev.coursewright.plan.Courses.applied;
-import static dev.coursewright.plan.Courses.block;
-import static dev.coursewright.plan.Courses.course;
-import static dev.coursewright.plan.Courses.items;
-import static dev.coursewright.plan.Courses.plan;
+import static dev.coursewright.plan.SampleCourses.applied;
+import static dev.coursewright.plan.SampleCourses.block;
+import static dev.coursewright.plan.SampleCourses.course;
+import static dev.coursewright.plan.SampleCourses.items;
+import static dev.coursewright.plan.SampleCourses.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlannerGradesTest {
 
   /** A change of the course below, and the addresses of the changes that may move grades. */
-  record Case(String name, Courses changed, ImmutableList<String> moving) {
+  record Case(String name, SampleCourses changed, ImmutableList<String> moving) {
     @Override
     public String toString() {
       return name;
     }
   }
 
-  private static Courses graded() {
+  private static SampleCourses graded() {
     return course()
         .with("assignment_group.labs", "name", "Labs", "group_weight", 40)
         .with(
@@ -122,7 +122,7 @@ class PlannerGradesTest {
             "assignment.old"));
   }
 
-  private static Case row(String name, Courses changed, String... moving) {
+  private static Case row(String name, SampleCourses changed, String... moving) {
     return new Case(name, changed, ImmutableList.copyOf(moving));
   }
 

@@ -1,11 +1,11 @@
 package dev.coursewright.plan;
 
-import static dev.coursewright.plan.Courses.applied;
-import static dev.coursewright.plan.Courses.changes;
-import static dev.coursewright.plan.Courses.course;
-import static dev.coursewright.plan.Courses.lines;
-import static dev.coursewright.plan.Courses.plan;
-import static dev.coursewright.plan.Courses.planned;
+import static dev.coursewright.plan.SampleCourses.applied;
+import static dev.coursewright.plan.SampleCourses.changes;
+import static dev.coursewright.plan.SampleCourses.course;
+import static dev.coursewright.plan.SampleCourses.lines;
+import static dev.coursewright.plan.SampleCourses.plan;
+import static dev.coursewright.plan.SampleCourses.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
@@ -24,7 +24,7 @@ class PlannerPeopleTest {
   private static final Value BEN = new Value.Outside("sis_user_id", "S101");
   private static final Address ANNAS = Address.parse("enrollment.anna");
 
-  private static Courses enrolled(String enrollmentState) {
+  private static SampleCourses enrolled(String enrollmentState) {
     return course()
         .with(
             "enrollment.anna",
@@ -37,7 +37,7 @@ class PlannerPeopleTest {
         .with("enrollment.ben", "user", BEN, "type", "StudentEnrollment");
   }
 
-  private static Courses grouped(String group) {
+  private static SampleCourses grouped(String group) {
     return course()
         .with("group_category.teams", "name", "Teams")
         .with("group.teams/birch", "name", "Birch")
@@ -97,7 +97,7 @@ class PlannerPeopleTest {
   @Test
   void doesNotRenameSomebodyWhoLeft() {
     State left = applied(enrolled("active")).after(new Entry.Left(ANNAS));
-    Courses another =
+    SampleCourses another =
         enrolled("active")
             .without("enrollment.anna")
             .with("enrollment.anna-2", "user", ANNA, "type", "StudentEnrollment");
@@ -108,7 +108,7 @@ class PlannerPeopleTest {
   @Test
   void takesUpSomebodyAgainWithoutARequest() {
     State state = applied(enrolled("active"));
-    Courses without = enrolled("active").without("enrollment.anna");
+    SampleCourses without = enrolled("active").without("enrollment.anna");
     State released = applied(plan(without, state), state);
 
     Plan back = plan(enrolled("active"), released);

@@ -1,11 +1,11 @@
 package dev.coursewright.plan;
 
-import static dev.coursewright.plan.Courses.applied;
-import static dev.coursewright.plan.Courses.changes;
-import static dev.coursewright.plan.Courses.course;
-import static dev.coursewright.plan.Courses.lines;
-import static dev.coursewright.plan.Courses.plan;
-import static dev.coursewright.plan.Courses.planned;
+import static dev.coursewright.plan.SampleCourses.applied;
+import static dev.coursewright.plan.SampleCourses.changes;
+import static dev.coursewright.plan.SampleCourses.course;
+import static dev.coursewright.plan.SampleCourses.lines;
+import static dev.coursewright.plan.SampleCourses.plan;
+import static dev.coursewright.plan.SampleCourses.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coursewright.model.Address;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Which bound objects a plan recognises under other addresses. */
 class PlannerRenamesTest {
 
-  private static Courses module(Object[]... items) {
-    Courses courses = course().with("module.m", "name", "M").with("page.p", "title", "P");
+  private static SampleCourses module(Object[]... items) {
+    SampleCourses courses = course().with("module.m", "name", "M").with("page.p", "title", "P");
     for (Object[] item : items) {
       courses.with("module_item.m/" + item[0], Arrays.copyOfRange(item, 1, item.length));
     }
@@ -31,20 +31,20 @@ class PlannerRenamesTest {
 
   @Test
   void renamesWhatIsKeyedByAnAddressWithIt() {
-    Courses before =
+    SampleCourses before =
         course()
             .with("assignment.lab", "name", "Lab")
-            .with("rubric.r", "title", "R", "criteria", Courses.items())
+            .with("rubric.r", "title", "R", "criteria", SampleCourses.items())
             .with(
                 "rubric_association.assignment.lab",
                 "use",
                 "@rubric.r",
                 "association",
                 "@assignment.lab");
-    Courses after =
+    SampleCourses after =
         course()
             .with("assignment.report", "name", "Lab")
-            .with("rubric.r", "title", "R", "criteria", Courses.items())
+            .with("rubric.r", "title", "R", "criteria", SampleCourses.items())
             .with(
                 "rubric_association.assignment.report",
                 "use",
@@ -68,16 +68,16 @@ class PlannerRenamesTest {
 
   @Test
   void doesNotRenameOntoAnAddressThatIsBound() {
-    Courses both = course().with("page.a", "title", "A").with("page.b", "title", "B");
-    Courses after = course().with("page.b", "title", "B").moving("page.a", "page.b");
+    SampleCourses both = course().with("page.a", "title", "A").with("page.b", "title", "B");
+    SampleCourses after = course().with("page.b", "title", "B").moving("page.a", "page.b");
 
     assertThat(changes(plan(after, applied(both)))).containsExactly(". page.a");
   }
 
   @Test
   void takesALinkWithAnotherTitleForTheSame() {
-    Courses before = module(item("map", "url", "https://a.example", "title", "Map"));
-    Courses after = module(item("plan", "url", "https://a.example", "title", "Plan"));
+    SampleCourses before = module(item("map", "url", "https://a.example", "title", "Map"));
+    SampleCourses after = module(item("plan", "url", "https://a.example", "title", "Plan"));
 
     Plan plan = plan(after, applied(before));
 
@@ -86,8 +86,8 @@ class PlannerRenamesTest {
 
   @Test
   void takesTheOnlyLinkOfAModuleForTheSameUnderAnotherAddress() {
-    Courses before = module(item("map", "url", "https://a.example", "title", "Map"));
-    Courses after = module(item("plan", "url", "https://b.example", "title", "Plan"));
+    SampleCourses before = module(item("map", "url", "https://a.example", "title", "Map"));
+    SampleCourses after = module(item("plan", "url", "https://b.example", "title", "Plan"));
 
     Plan plan = plan(after, applied(before));
 
@@ -96,11 +96,11 @@ class PlannerRenamesTest {
 
   @Test
   void asksWhichOfTwoLinksToTheSameAddressWasRenamed() {
-    Courses before =
+    SampleCourses before =
         module(
             item("a", "url", "https://a.example", "title", "A"),
             item("b", "url", "https://a.example", "title", "B"));
-    Courses after = module(item("c", "url", "https://a.example", "title", "C"));
+    SampleCourses after = module(item("c", "url", "https://a.example", "title", "C"));
 
     assertThat(planned(after, applied(before)).problems())
         .extracting(Diagnostic::summary)
@@ -109,8 +109,8 @@ class PlannerRenamesTest {
 
   @Test
   void doesNotTakeAHeaderForALink() {
-    Courses before = module(item("a", "header", "A"));
-    Courses after = module(item("b", "url", "https://b.example", "title", "B"));
+    SampleCourses before = module(item("a", "header", "A"));
+    SampleCourses after = module(item("b", "url", "https://b.example", "title", "B"));
 
     assertThat(changes(plan(after, applied(before))))
         .containsExactly("+ module_item.m/b", ". module_item.m/a");
@@ -118,8 +118,8 @@ class PlannerRenamesTest {
 
   @Test
   void doesNotTakeOnePageForAnother() {
-    Courses before = module(item("p", "page", "@page.p"));
-    Courses after = module(item("q", "page", "@page.q")).with("page.q", "title", "Q");
+    SampleCourses before = module(item("p", "page", "@page.p"));
+    SampleCourses after = module(item("q", "page", "@page.q")).with("page.q", "title", "Q");
 
     assertThat(changes(plan(after, applied(before))))
         .contains("+ module_item.m/q", ". module_item.m/p");
@@ -127,8 +127,8 @@ class PlannerRenamesTest {
 
   @Test
   void recognisesWhatHasAnotherKeyByWhatItShows() {
-    Courses before = module(item("p", "page", "@page.p"), item("p-2", "page", "@page.p"));
-    Courses after = module(item("first", "page", "@page.p"), item("second", "page", "@page.p"));
+    SampleCourses before = module(item("p", "page", "@page.p"), item("p-2", "page", "@page.p"));
+    SampleCourses after = module(item("first", "page", "@page.p"), item("second", "page", "@page.p"));
 
     Plan plan = plan(after, applied(before));
 
@@ -139,8 +139,8 @@ class PlannerRenamesTest {
 
   @Test
   void movesAnItemThatChangesOnTheWay() {
-    Courses before = module(item("p", "page", "@page.p")).with("module.n", "name", "N");
-    Courses after =
+    SampleCourses before = module(item("p", "page", "@page.p")).with("module.n", "name", "N");
+    SampleCourses after =
         module()
             .with("module.n", "name", "N")
             .with("module_item.n/p", "page", "@page.p", "indent", 2);

@@ -324,9 +324,9 @@ class PlannerTest {
             "UPDATE quiz.q#1 [allowed_attempts, scoring_policy]",
             "UPDATE quiz.q#2 [allowed_attempts]");
     assertThat(plan.operations().get(0).values())
-        .containsEntry("allowed_attempts", Courses.value(2));
+        .containsEntry("allowed_attempts", SampleCourses.value(2));
     assertThat(plan.operations().get(1).values())
-        .containsEntry("allowed_attempts", Courses.value(-1));
+        .containsEntry("allowed_attempts", SampleCourses.value(-1));
   }
 
   @Test
@@ -335,10 +335,10 @@ class PlannerTest {
 
     assertThat(plan.operations()).hasSize(1);
     assertThat(plan.operations().get(0).values())
-        .containsEntry("scoring_policy", Courses.value("keep_latest"));
+        .containsEntry("scoring_policy", SampleCourses.value("keep_latest"));
   }
 
-  private static Courses quiz(int attempts, String policy) {
+  private static SampleCourses quiz(int attempts, String policy) {
     return course()
         .with(
             "quiz.q",
@@ -368,8 +368,8 @@ class PlannerTest {
 
   @Test
   void warnsOfWhatAnUpdateResetsBecauseCanvasDoesNotShowIt() {
-    Courses before = course().with("rubric.r", "title", "R", "criteria", items());
-    Courses after = course().with("rubric.r", "title", "Lab", "criteria", items());
+    SampleCourses before = course().with("rubric.r", "title", "R", "criteria", items());
+    SampleCourses after = course().with("rubric.r", "title", "Lab", "criteria", items());
 
     Plan plan = plan(after, applied(before));
 
@@ -388,8 +388,8 @@ class PlannerTest {
                 + " sight");
   }
 
-  private static Courses graded(String title) {
-    Courses courses =
+  private static SampleCourses graded(String title) {
+    SampleCourses courses =
         course()
             .with("rubric.r", "title", title, "criteria", items(), "hide_points", false)
             .with("assignment.a", "name", "A")
@@ -440,14 +440,14 @@ class PlannerTest {
   /** A field that an older version knew is forgotten without a word. */
   @Test
   void overlooksAFieldOfTheStateThatTheKindDoesNotHave() {
-    Courses page = course().with("page.a", "title", "A");
+    SampleCourses page = course().with("page.a", "title", "A");
     State state =
         applied(page)
             .after(
                 new Entry.Applied(
                     Address.parse("page.a"),
                     ImmutableMap.of(),
-                    ImmutableMap.of("colour", Sent.of(Courses.value("red")))));
+                    ImmutableMap.of("colour", Sent.of(SampleCourses.value("red")))));
 
     assertThat(plan(page, state).changes()).isEmpty();
   }
@@ -465,7 +465,7 @@ class PlannerTest {
             new Entry.Applied(
                 Address.parse("group_category.t"),
                 ImmutableMap.of(),
-                ImmutableMap.of("sis_group_category_id", Sent.of(Courses.value("T-1")))));
+                ImmutableMap.of("sis_group_category_id", Sent.of(SampleCourses.value("T-1")))));
   }
 
   @Test

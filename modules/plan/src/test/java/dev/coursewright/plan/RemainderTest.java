@@ -1,9 +1,9 @@
 package dev.coursewright.plan;
 
-import static dev.coursewright.plan.Courses.NEW;
-import static dev.coursewright.plan.Courses.applied;
-import static dev.coursewright.plan.Courses.course;
-import static dev.coursewright.plan.Courses.plan;
+import static dev.coursewright.plan.SampleCourses.NEW;
+import static dev.coursewright.plan.SampleCourses.applied;
+import static dev.coursewright.plan.SampleCourses.course;
+import static dev.coursewright.plan.SampleCourses.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class RemainderTest {
 
-  private static final Courses MODULES =
+  private static final SampleCourses MODULES =
       course()
           .with("module.a", "name", "A")
           .with("module.b", "name", "B")
-          .with("module.c", "name", "C", "prerequisites", Courses.items("@module.a", "@module.b"));
+          .with("module.c", "name", "C", "prerequisites", SampleCourses.items("@module.a", "@module.b"));
   private static final Plan PLAN = plan(MODULES, NEW);
 
   @Test

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Courses written in Java, and a Canvas that takes every request of a plan as it is. */
+/** SampleCourses written in Java, and a Canvas that takes every request of a plan as it is. */
 final class SampleCourses {
 
   static final State NEW = State.empty("lineage");

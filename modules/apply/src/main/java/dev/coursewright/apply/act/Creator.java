@@ -2,242 +2,232 @@ package dev.coursewright.apply.act;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.coursewright.apply.AnswerText;
+import com.google.common.collect.Maps;
 import dev.coursewright.apply.Outcome;
-import dev.coursewright.apply.lookup.ExistingObjects;
+import dev.coursewright.apply.lookup.LastApplied;
 import dev.coursewright.apply.lookup.LostRequests;
 import dev.coursewright.apply.lookup.Resolution;
-import dev.coursewright.apply.lookup.Site;
-import dev.coursewright.apply.send.RequestBuilder;
+import dev.coursewright.apply.lookup.RunHandles;
+import dev.coursewright.apply.lookup.WrittenObjects;
 import dev.coursewright.apply.send.ResultRecorder;
-import dev.coursewright.apply.send.WriteSender;
+import dev.coursewright.apply.send.Write;
+import dev.coursewright.apply.send.WriteCycle;
+import dev.coursewright.apply.send.WriteResult;
 import dev.coursewright.canvas.Answer;
-import dev.coursewright.canvas.wire.Observed;
 import dev.coursewright.canvas.wire.WireEncoder;
-import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Procedure;
+import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
-import java.util.Map;
+import dev.coursewright.state.file.Run;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Makes objects, each after a look that there is none. Phases: the look, which may end it; a
- * durable intent, before which nothing happened; the POST, after which nobody knows until the
- * answer is recorded. If there is no answer, the create ends or goes on by what Canvas shows, be it
- * in this run or in the next.
+ * Creates objects that the existence check did not find. One step per state:
+ *
+ * <ul>
+ *   <li>{@code Unsent}: the write cycle sends the create, by a POST or, where Canvas made the
+ *       object by itself, by a PUT.
+ *   <li>{@code Lost}: Canvas is read; it decides whether the create is over or sent again, in this
+ *       run or in the next.
+ *   <li>{@code Refused}: Canvas is read, since it may have created the object before it refused the
+ *       rest.
+ *   <li>{@code Present}: the address is bound without a request.
+ *   <li>{@code Bound}: what an update can set is sent once more.
+ * </ul>
  */
-public final class Creator {
+public final class Creator implements OperationState.Cases<OperationState> {
 
-  /** How often one request is sent, if Canvas has done nothing each time. */
-  static final int MOST_ATTEMPTS = 3;
+  private final Catalog catalog;
+  private final Run run;
+  private final RunHandles known;
+  private final WriteCycle cycle;
+  private final ResultRecorder results;
+  private final LostRequests lost;
+  private final WrittenObjects written;
+  private final DefaultAdoption defaults;
 
-  private final Site site;
-  private final ExistingObjects look;
-  private final RequestBuilder drafting;
-  private final ResultRecorder delivery;
-  private final DefaultAdoption firstOne;
-  private final LostRequests resolution;
-  private final Completing completing;
-
-  /** Creates that Canvas refused, of which it may have done a part. */
-  private final Map<Address, WriteSender.Sending> refused = new ConcurrentHashMap<>();
-
-  public Creator(Site site, ExistingObjects look, LostRequests resolution, Updater updating) {
-    this.site = site;
-    this.look = look;
-    this.resolution = resolution;
-    this.completing = new Completing(site, look, updating);
-    this.drafting = new RequestBuilder(site);
-    this.delivery = new ResultRecorder(site);
-    this.firstOne = new DefaultAdoption(site);
+  public Creator(
+      Catalog catalog,
+      Run run,
+      RunHandles known,
+      WriteCycle cycle,
+      ResultRecorder results,
+      LostRequests lost,
+      WrittenObjects written,
+      DefaultAdoption defaults) {
+    this.catalog = catalog;
+    this.run = run;
+    this.known = known;
+    this.cycle = cycle;
+    this.results = results;
+    this.lost = lost;
+    this.written = written;
+    this.defaults = defaults;
   }
 
-  public Turn create(Operation operation) {
-    Kind kind = site.catalog().of(operation.address());
-    WriteSender.Sending refusal = refused.get(operation.address());
-    if (refusal != null) {
-      return refused(operation, kind, refusal);
+  @Override
+  public OperationState unsent(OperationState.Unsent state) {
+    Operation operation = state.operation();
+    Kind kind = kindOf(state);
+    if (lost.isOpen(operation.address())) {
+      return state.lost();
     }
-    if (resolution.isOpen(operation.address())) {
-      return resolved(operation, kind);
+    if (known.id(operation.address()).isPresent()) {
+      return state.bound();
     }
-    if (site.known().handle(operation.address(), "id").isPresent()) {
-      return completing.complete(operation, kind, ImmutableMap.of(), 1);
+    Write post =
+        Write.post(kind, operation, known)
+            .withWatermark(state.watermark())
+            .withAttempt(state.attempt());
+    Optional<Procedure.AdoptDefault> adoption = kind.adoptDefault();
+    if (adoption.isEmpty()) {
+      return send(state, post);
     }
-    Optional<Outcome> seen = look.verdict(operation);
-    return seen.isPresent() ? Turn.ended(seen.get()) : send(operation, kind, 1);
+    DefaultAdoption.Search search = defaults.search(adoption.get(), state, kind);
+    if (search instanceof DefaultAdoption.Search.NotYet notYet) {
+      return notYet.waiting();
+    }
+    if (search instanceof DefaultAdoption.Search.Taken taken) {
+      run.note(ImmutableList.of(taken.entry()));
+      return send(state, post.byPut(kind.endpoint().update()).as(WireEncoder.Purpose.UPDATE));
+    }
+    return send(state, post);
   }
 
-  /** Nobody knew what became of an earlier request: whatever Canvas shows now decides. */
-  private Turn resolved(Operation operation, Kind kind) {
-    return resolution
-        .resolve(operation.address(), Optional.of(operation.values()))
+  private OperationState send(OperationState.Unsent state, Write write) {
+    boolean mayBeLost = write.creating() && !write.mayRepeat();
+    return cycle
+        .send(write)
+        .accept(
+            new WriteResult.Cases<>() {
+              @Override
+              public OperationState answered(WriteResult.Answered answered) {
+                return answered.observed().handles().containsKey(RunHandles.ID)
+                    ? state.done(created(answered))
+                    : lost(
+                        new WriteResult.Lost(
+                            "Canvas's answer does not say which object it made."));
+              }
+
+              @Override
+              public OperationState refused(WriteResult.Refused refused) {
+                if (isUpdatedInstead(write, refused.answer())) {
+                  Outcome unused = results.refused(refused);
+                  return send(state, write.byPut(write.kind().endpoint().createInstead()));
+                }
+                return mayBeLost ? state.refused(refused) : state.done(results.refused(refused));
+              }
+
+              @Override
+              public OperationState lost(WriteResult.Lost how) {
+                return mayBeLost ? state.lost() : state.done(results.lost(how));
+              }
+
+              @Override
+              public OperationState unsent(WriteResult.Unsent unsent) {
+                return state.done(results.unsent(unsent));
+              }
+            });
+  }
+
+  /** Whether Canvas takes the object by a PUT to a path of its own, since the POST is refused. */
+  private static boolean isUpdatedInstead(Write write, Answer.Refused answer) {
+    return write.method().equals("POST")
+        && !write.kind().endpoint().createInstead().isEmpty()
+        && (answer.why() == Answer.Why.NOT_FOUND || answer.why() == Answer.Why.NOT_ALLOWED);
+  }
+
+  private Outcome created(WriteResult.Answered answered) {
+    written.created(answered.write().self());
+    return results.done(answered);
+  }
+
+  @Override
+  public OperationState lost(OperationState.Lost state) {
+    Operation operation = state.operation();
+    return lost.resolve(operation.address(), Optional.of(operation.values()))
         .accept(
             new Resolution.Cases<>() {
               @Override
-              public Turn made(Resolution.Made made) {
-                return completing.complete(operation, kind, made.kept(), 1);
+              public OperationState made(Resolution.Made made) {
+                return state.bound(made);
               }
 
               @Override
-              public Turn nothing(Resolution.Nothing nothing) {
-                int next = nothing.attempts() + 1;
-                if (next > MOST_ATTEMPTS) {
-                  return Turn.ended(inVain(nothing.attempts()));
+              public OperationState nothing(Resolution.Nothing nothing) {
+                if (nothing.attempts() >= OperationState.MOST_ATTEMPTS) {
+                  return state.givenUp(nothing);
                 }
-                return site.known().handle(operation.address(), "id").isPresent()
-                    ? completing.complete(operation, kind, ImmutableMap.of(), next)
-                    : send(operation, kind, next);
+                return known.id(operation.address()).isPresent()
+                    ? state.bound(nothing)
+                    : state.retry(nothing);
               }
 
               @Override
-              public Turn notYet(Resolution.NotYet notYet) {
-                return Turn.later(notYet);
+              public OperationState notYet(Resolution.NotYet notYet) {
+                return state.waiting(notYet);
               }
 
               @Override
-              public Turn unclear(Resolution.Unclear unclear) {
-                return Turn.ended(new Outcome.Unresolved(unclear.why()));
+              public OperationState unclear(Resolution.Unclear unclear) {
+                return state.unclear(unclear);
               }
             });
   }
 
-  private Turn send(Operation operation, Kind kind, int attempt) {
-    Optional<Procedure.AdoptDefault> adoption = kind.adoptDefault();
-    if (adoption.isPresent()) {
-      DefaultAdoption.Search search = firstOne.search(adoption.get(), operation, kind);
-      if (search instanceof DefaultAdoption.Search.NotYet notYet) {
-        return new Turn.Later(notYet.next(), new Outcome.Cancelled());
-      }
-      if (search instanceof DefaultAdoption.Search.Taken taken) {
-        site.run().note(ImmutableList.of(taken.entry()));
-        return send(operation, kind, "PUT", kind.endpoint().update(), attempt);
-      }
-    }
-    return send(operation, kind, "POST", operation.path(), attempt);
-  }
-
-  private Turn send(Operation operation, Kind kind, String method, String template, int attempt) {
-    boolean creating = method.equals("POST") || template.equals(kind.endpoint().createInstead());
-    WireEncoder.Purpose purpose =
-        creating ? WireEncoder.Purpose.CREATE : WireEncoder.Purpose.UPDATE;
-    RequestBuilder.Draft draft =
-        drafting.draft(
-            kind, operation.address(), template, operation.values(), purpose, site.known());
-    if (draft instanceof RequestBuilder.Draft.Lacking lacking) {
-      return Turn.ended(new Outcome.Failed(lacking.why()));
-    }
-    RequestBuilder.Draft.Ready ready = (RequestBuilder.Draft.Ready) draft;
-    boolean mayRepeat = kind.mayRepeat(creating ? Kind.Repeat.CREATE : Kind.Repeat.UPDATE);
-    WriteSender.Sending sending =
-        site.requests()
-            .send(
-                site.recording()
-                    .intent(
-                        kind,
-                        operation,
-                        method,
-                        ready.path(),
-                        operation.values(),
-                        look.watermark(operation),
-                        creating)
-                    .withAttempt(attempt),
-                ready.body(),
-                mayRepeat);
-    return sending
-        .answer()
+  @Override
+  public OperationState refused(OperationState.Refused state) {
+    Operation operation = state.operation();
+    return lost.refused(operation.address(), operation.values(), state.refusal().answer())
         .accept(
-            new Answer.Cases<>() {
+            new Resolution.Cases<>() {
               @Override
-              public Turn ok(Answer.Ok ok) {
-                Observed observed = site.reader().read(kind, ok.body());
-                return observed.handles().containsKey("id")
-                    ? Turn.ended(done(operation, kind, sending, ready, observed))
-                    : lost("Canvas's answer does not say which object it made.");
+              public OperationState made(Resolution.Made made) {
+                return state.bound(made);
               }
 
               @Override
-              public Turn refused(Answer.Refused refused) {
-                boolean isElsewhere =
-                    method.equals("POST")
-                        && !kind.endpoint().createInstead().isEmpty()
-                        && (refused.why() == Answer.Why.NOT_FOUND
-                            || refused.why() == Answer.Why.NOT_ALLOWED);
-                if (isElsewhere) {
-                  site.requests().refused(sending);
-                  return send(operation, kind, "PUT", kind.endpoint().createInstead(), attempt);
-                }
-                return creating && !mayRepeat
-                    ? Creator.this.refused(operation, kind, sending)
-                    : Turn.ended(delivery.refused(sending));
+              public OperationState nothing(Resolution.Nothing nothing) {
+                return state.done(results.refused(state.refusal()));
               }
 
               @Override
-              public Turn unanswered(Answer.Unanswered unanswered) {
-                return unanswered.mayHaveArrived()
-                    ? lost(unanswered.how())
-                    : Turn.ended(ResultRecorder.unanswered(unanswered));
+              public OperationState notYet(Resolution.NotYet notYet) {
+                return state.waiting(notYet);
               }
 
-              /** What may be repeated was repeated already. */
-              private Turn lost(String how) {
-                return creating && !mayRepeat
-                    ? create(operation)
-                    : Turn.ended(new Outcome.Unresolved(how));
+              @Override
+              public OperationState unclear(Resolution.Unclear unclear) {
+                return state.unclear(unclear);
               }
             });
   }
 
-  private Outcome done(
-      Operation operation,
-      Kind kind,
-      WriteSender.Sending sending,
-      RequestBuilder.Draft.Ready ready,
-      Observed observed) {
-    look.wrote(operation.address());
-    resolution.confirmed(kind, operation.address(), observed.handles().getOrDefault("id", ""));
-    return delivery.done(
-        operation, kind, sending, ready.values(), observed, site.known(), ImmutableList.of());
+  @Override
+  public OperationState present(OperationState.Present state) {
+    return state.done(
+        results.present(state.operation(), kindOf(state), state.shown().observed()));
   }
 
-  /** Canvas may have made the object before it refused the rest; then the rest is sent again. */
-  private Turn refused(Operation operation, Kind kind, WriteSender.Sending sending) {
-    refused.put(operation.address(), sending);
-    return resolution
-        .refused(operation.address(), operation.values(), (Answer.Refused) sending.answer())
-        .accept(refusal(operation, kind, sending));
+  @Override
+  public OperationState bound(OperationState.Bound state) {
+    Operation operation = state.operation();
+    Kind kind = kindOf(state);
+    written.written(operation.address());
+    ImmutableMap<String, Value> onlyByCreate = LastApplied.onlyByCreate(kind, operation.values());
+    ImmutableMap<String, Value> rest =
+        ImmutableMap.copyOf(
+            Maps.filterKeys(operation.values(), name -> !onlyByCreate.containsKey(name)));
+    if (!rest.isEmpty()) {
+      return state.update(kind, rest);
+    }
+    run.note(operation.then());
+    return state.complete();
   }
 
-  private Resolution.Cases<Turn> refusal(
-      Operation operation, Kind kind, WriteSender.Sending sending) {
-    return new Resolution.Cases<>() {
-      @Override
-      public Turn made(Resolution.Made made) {
-        return completing.complete(operation, kind, made.kept(), 1);
-      }
-
-      @Override
-      public Turn nothing(Resolution.Nothing nothing) {
-        return Turn.ended(delivery.refused(sending));
-      }
-
-      @Override
-      public Turn notYet(Resolution.NotYet notYet) {
-        return Turn.later(notYet);
-      }
-
-      @Override
-      public Turn unclear(Resolution.Unclear unclear) {
-        return Turn.ended(
-            new Outcome.Unresolved(AnswerText.inWords(sending.answer()) + " " + unclear.why()));
-      }
-    };
-  }
-
-  static Outcome inVain(int attempts) {
-    return new Outcome.Failed(
-        "It was sent %s times, and Canvas neither answered nor did it.".formatted(attempts));
+  private Kind kindOf(OperationState.Active state) {
+    return catalog.of(state.operation().address());
   }
 }

@@ -7,100 +7,99 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Streams;
-import dev.coursewright.apply.lookup.Site;
-import dev.coursewright.canvas.Listing;
-import dev.coursewright.canvas.wire.FilledPath;
-import dev.coursewright.model.Address;
+import dev.coursewright.apply.Waiter;
+import dev.coursewright.apply.lookup.ObjectReader;
+import dev.coursewright.canvas.wire.WireReader;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Procedure;
 import dev.coursewright.plan.Operation;
+import dev.coursewright.plan.Plan;
 import dev.coursewright.state.Entry;
+import dev.coursewright.state.file.Run;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 /**
  * Carries out {@link Procedure.AdoptDefault}: binds the object that Canvas makes by itself in a new
- * course to the first address of its kind ({@code assignment-groups.md} h 1). Safe for use by
- * several threads.
+ * course to the first address of its kind ({@code assignment-groups.md} h 1). Its title is in the language of the course's creator, so that
+ * it is recognised as the only unbound one, empty except for what this target and Canvas have put
+ * there. It exists at once, but the list may lag. Safe for use by several threads.
  */
-final class DefaultAdoption {
+public final class DefaultAdoption {
 
-  private final Site site;
-  private final Map<Address, Instant> begun = new ConcurrentHashMap<>();
+  private final Plan plan;
+  private final Run run;
+  private final ObjectReader reader;
+  private final Waiter waiter;
+  private final WireReader wire = new WireReader();
 
-  DefaultAdoption(Site site) {
-    this.site = site;
+  public DefaultAdoption(Plan plan, Run run, ObjectReader reader, Waiter waiter) {
+    this.plan = plan;
+    this.run = run;
+    this.reader = reader;
+    this.waiter = waiter;
   }
 
   /** The result of a search. */
   sealed interface Search {
 
-    /** It was found; the entry binds it. */
+    /** It is there; what the state learns. */
     record Taken(Entry entry) implements Search {}
 
-    /** There is no such object, or it must not be adopted. */
+    /** There is nothing to adopt. */
     record Nothing() implements Search {}
 
-    /** The list may lag; it is to be read again then. */
-    record NotYet(Instant next) implements Search {}
+    /** Canvas does not show it yet. */
+    record NotYet(OperationState.Waiting waiting) implements Search {}
   }
 
-  /** Looks for such an object, unless another of the kind is bound. Reads only. */
-  Search search(Procedure.AdoptDefault adoption, Operation operation, Kind kind) {
+  /** Looks for such an object, unless another of the kind is known. */
+  Search search(Procedure.AdoptDefault adoption, OperationState.Unsent state, Kind kind) {
+    Operation operation = state.operation();
     boolean isOurCourse =
-        site.plan().header().course().filter(CourseIdentity.ToCreate.class::isInstance).isPresent();
+        plan.header().course().filter(CourseIdentity.ToCreate.class::isInstance).isPresent();
     boolean isFirst =
-        site.run().state().bindings().keySet().stream()
+        run.state().bindings().keySet().stream()
             .noneMatch(address -> address.kind().equals(kind.name()));
-    FilledPath path =
-        site.paths()
-            .fill(
-                kind,
-                kind.endpoint().list(),
-                operation.address(),
-                operation.values(),
-                site.known());
-    return isOurCourse && isFirst && path instanceof FilledPath.Known known
-        ? among(shown(adoption, known.path()), adoption, operation, kind)
+    Optional<String> path =
+        reader.path(kind, kind.endpoint().list(), operation.address(), operation.values());
+    return isOurCourse && isFirst && path.isPresent()
+        ? among(reader.list(path.get(), query(adoption)), adoption, state, kind)
         : new Search.Nothing();
   }
 
-  /** Empty if Canvas does not find the course yet, which it reads from the replica, too. */
-  private ImmutableList<JsonNode> shown(Procedure.AdoptDefault adoption, String path) {
-    ImmutableMap<String, String> query =
-        adoption.contents().isEmpty()
-            ? ImmutableMap.of()
-            : ImmutableMap.of("include[]", adoption.contents());
-    return site.client().list(path, query) instanceof Listing.Complete list
-        ? list.entries()
-        : ImmutableList.of();
+  private static ImmutableMap<String, String> query(Procedure.AdoptDefault adoption) {
+    return adoption.contents().isEmpty()
+        ? ImmutableMap.of()
+        : ImmutableMap.of("include[]", adoption.contents());
   }
 
+  /** The list is empty if Canvas does not know the course yet, which it reads from a replica. */
   private Search among(
       ImmutableList<JsonNode> entries,
       Procedure.AdoptDefault adoption,
-      Operation operation,
+      OperationState.Unsent state,
       Kind kind) {
-    Instant first = begun.computeIfAbsent(operation.address(), any -> site.patience().now());
+    Instant now = waiter.now();
+    Instant first = state.firstRead().orElse(now);
     if (entries.isEmpty()
         && adoption.isMadeWithCourse()
-        && !site.patience().isOver(site.patience().afterLag(first))) {
-      return new Search.NotYet(site.patience().soon());
+        && !waiter.isOver(waiter.afterLag(first))) {
+      return new Search.NotYet(state.readAgain(now, waiter.soon()));
     }
     return entries.size() == 1 && hasOnlyOurs(entries.get(0), adoption)
         ? new Search.Taken(
             new Entry.Applied(
-                operation.address(),
-                site.reader().read(kind, entries.get(0)).handles(),
+                state.operation().address(),
+                wire.read(kind, entries.get(0)).handles(),
                 ImmutableMap.of()))
         : new Search.Nothing();
   }
 
   private boolean hasOnlyOurs(JsonNode entry, Procedure.AdoptDefault adoption) {
     ImmutableSet<String> ours =
-        site.run().state().bindings().values().stream()
+        run.state().bindings().values().stream()
             .flatMap(each -> each.handle(adoption.handle()).stream())
             .collect(toImmutableSet());
     return adoption.contents().isEmpty()

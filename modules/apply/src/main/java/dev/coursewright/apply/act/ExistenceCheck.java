@@ -1,13 +1,16 @@
 package dev.coursewright.apply.act;
 
+import com.google.common.collect.ImmutableMap;
 import dev.coursewright.apply.Outcome;
+import dev.coursewright.apply.Waiter;
 import dev.coursewright.apply.lookup.CanvasLists;
-import dev.coursewright.apply.lookup.ExistingObjects;
 import dev.coursewright.apply.lookup.Membership;
-import dev.coursewright.apply.lookup.Site;
+import dev.coursewright.apply.lookup.RunHandles;
+import dev.coursewright.apply.lookup.WrittenObjects;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
+import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import java.time.Instant;
 import java.util.Locale;
@@ -15,74 +18,81 @@ import java.util.Optional;
 
 /**
  * Checks that an object is still listed before it is written to: a PUT to an id that is gone makes
- * a new object or changes one that nobody sees, as the kind may be, and a path need not name the
- * course.
+ * a new object or changes an invisible one, depending on the kind, and the path need not name the
+ * course. Safe for use by several threads.
  */
-final class ExistenceCheck {
+public final class ExistenceCheck {
 
-  private final Site site;
-  private final ExistingObjects look;
+  private final CanvasLists lists;
+  private final RunHandles known;
+  private final WrittenObjects written;
+  private final Waiter waiter;
 
-  ExistenceCheck(Site site, ExistingObjects look) {
-    this.site = site;
-    this.look = look;
+  public ExistenceCheck(
+      CanvasLists lists, RunHandles known, WrittenObjects written, Waiter waiter) {
+    this.lists = lists;
+    this.known = known;
+    this.written = written;
+    this.waiter = waiter;
   }
 
   /**
-   * What becomes of an operation on an object that is not there.
+   * The next state of an operation on an object that is not there, or perhaps not; empty if it is.
    *
    * @param address under which the state has it
    */
-  Optional<Turn> missing(Operation operation, Kind kind, Address address) {
+  Optional<OperationState> missing(OperationState.Unsent state, Kind kind, Address address) {
     boolean isThere =
         kind.endpoint().isSingleton()
             || !CanvasLists.has(kind)
             || address.equals(Course.ADDRESS)
-            || look.hasWritten(address);
+            || written.contains(address);
     if (isThere) {
       return Optional.empty();
     }
-    Optional<String> id = site.known().handle(address, "id");
-    if (id.isEmpty()) {
-      return failed("It is not known which id Canvas gave to %s.".formatted(address));
-    }
-    CanvasLists.Contents contents =
-        site.lists().of(kind, address, operation.values(), site.known());
-    if (kind.listLags() && contents.mayShowLater(id.get())) {
-      Instant later = site.patience().afterLag(contents.readAt());
-      if (!site.patience().isOver(later)) {
-        return Optional.of(new Turn.Later(later, new Outcome.Cancelled()));
+    Optional<String> id = known.id(address);
+    return id.isEmpty()
+        ? Optional.of(
+            state.failed("It is not known which id Canvas gave to %s.".formatted(address)))
+        : unlisted(state, kind, address, id.get());
+  }
+
+  private Optional<OperationState> unlisted(
+      OperationState.Unsent state, Kind kind, Address address, String id) {
+    ImmutableMap<String, Value> values = state.operation().values();
+    CanvasLists.Contents list = lists.of(kind, address, values, known);
+    if (kind.listLags() && list.mayShowLater(id)) {
+      Instant later = waiter.afterLag(list.readAt());
+      if (!waiter.isOver(later)) {
+        return Optional.of(state.readAgain(list.readAt(), later));
       }
-      contents = site.lists().again(kind, address, operation.values(), site.known());
+      list = lists.again(kind, address, values, known);
     }
-    if (contents.problem().isPresent()) {
-      return failed(contents.problem().get());
+    if (list.problem().isPresent()) {
+      return Optional.of(state.failed(list.problem().get()));
     }
-    Optional<CanvasLists.Shown> shown = contents.find(id.get());
     boolean isPresent =
-        shown.isPresent()
-            && !(kind.people() && Membership.hasLeft(kind, operation.values(), shown.get()));
+        list.find(id)
+            .filter(shown -> !(kind.people() && Membership.hasLeft(kind, values, shown)))
+            .isPresent();
     if (isPresent) {
       return Optional.empty();
     }
-    return kind.people()
-        ? Optional.of(Turn.ended(new Outcome.Left()))
-        : failed(gone(kind, address, id.get()));
+    return Optional.of(
+        kind.people()
+            ? state.done(new Outcome.Left())
+            : state.failed(gone(kind, address, id)));
   }
 
-  private static Optional<Turn> failed(String why) {
-    return Optional.of(Turn.ended(new Outcome.Failed(why)));
-  }
-
-  /** What was written to is there from now on, whatever the lists of before say. */
+  /** Canvas has answered a write to the object: it is there, whatever older lists show. */
   void confirm(Address address) {
-    look.wrote(address);
+    written.written(address);
   }
 
   /** The largest id of its list before the run. */
   long watermark(Operation operation, Kind kind) {
     return CanvasLists.has(kind) && !operation.address().equals(Course.ADDRESS)
-        ? site.lists().of(kind, operation.address(), operation.values(), site.known()).watermark()
+        ? lists.of(kind, operation.address(), operation.values(), known).watermark()
         : 0;
   }
 

@@ -1,172 +1,167 @@
 package dev.coursewright.apply.act;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import dev.coursewright.apply.Outcome;
 import dev.coursewright.apply.lookup.CanvasLists;
-import dev.coursewright.apply.lookup.ExistingObjects;
 import dev.coursewright.apply.lookup.LastApplied;
 import dev.coursewright.apply.lookup.Membership;
-import dev.coursewright.apply.lookup.Numbers;
-import dev.coursewright.apply.lookup.Site;
-import dev.coursewright.apply.send.RequestBuilder;
+import dev.coursewright.apply.lookup.RunHandles;
+import dev.coursewright.apply.lookup.UnboundObjects;
 import dev.coursewright.apply.send.ResultRecorder;
-import dev.coursewright.apply.send.WriteSender;
-import dev.coursewright.canvas.Answer;
+import dev.coursewright.apply.send.Write;
+import dev.coursewright.apply.send.WriteCycle;
+import dev.coursewright.apply.send.WriteResult;
 import dev.coursewright.canvas.wire.Handles;
-import dev.coursewright.canvas.wire.Observed;
 import dev.coursewright.canvas.wire.WireEncoder;
 import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Stage;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
+import dev.coursewright.state.file.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes objects to another parent: by a PUT that names it and the place in its list, without which
- * Canvas leaves the object without one ({@code modules.md}), or by a POST there. Until the answer
- * is recorded the state has the object under its old address.
+ * Moves objects to another parent: by a PUT that names it and the position in its list, without
+ * which Canvas leaves the object without a position ({@code modules.md}), or by a POST there. Until
+ * the answer is recorded the state has the object under its old address.
  */
-public final class Mover {
+public final class Mover extends OperationState.UnsentOnly {
 
-  private final Site site;
-  private final RequestBuilder drafting;
-  private final ResultRecorder delivery;
-  private final ExistenceCheck presence;
-  private final Places places;
-  private final ExistingObjects look;
-  private final Numbers numbers;
-  private final Updater updating;
+  private final Catalog catalog;
+  private final Run run;
+  private final RunHandles known;
+  private final CanvasLists lists;
+  private final WriteCycle cycle;
+  private final ResultRecorder results;
+  private final ExistenceCheck existence;
+  private final ListOrder order;
+  private final UnboundObjects unbound;
 
-  public Mover(Site site, ExistingObjects look, Updater updating) {
-    this.site = site;
-    this.look = look;
-    this.numbers = new Numbers(site.client());
-    this.updating = updating;
-    this.drafting = new RequestBuilder(site);
-    this.delivery = new ResultRecorder(site);
-    this.presence = new ExistenceCheck(site, look);
-    this.places = new Places(site);
+  public Mover(
+      Catalog catalog,
+      Run run,
+      RunHandles known,
+      CanvasLists lists,
+      WriteCycle cycle,
+      ResultRecorder results,
+      ExistenceCheck existence,
+      ListOrder order,
+      UnboundObjects unbound) {
+    this.catalog = catalog;
+    this.run = run;
+    this.known = known;
+    this.lists = lists;
+    this.cycle = cycle;
+    this.results = results;
+    this.existence = existence;
+    this.order = order;
+    this.unbound = unbound;
   }
 
-  public Turn move(Operation operation) {
-    Kind kind = site.catalog().of(operation.address());
+  @Override
+  public OperationState unsent(OperationState.Unsent state) {
+    Operation operation = state.operation();
+    Kind kind = catalog.of(operation.address());
     Address from = operation.from().orElse(operation.address());
-    Optional<Turn> missing = presence.missing(operation, kind, from);
+    Optional<OperationState> missing = existence.missing(state, kind, from);
     return missing.isPresent()
-        ? arrived(operation, kind, from).orElse(missing.get())
-        : Turn.ended(send(operation, kind, from));
+        ? arrived(state, kind, from).orElse(missing.get())
+        : send(state, kind, from);
   }
 
   /**
-   * An object that is not where it was may be where it is wanted: a run was cut off before it knew.
-   * What else the move would have set is sent again.
+   * An object that is not in its old place may be in the new one, if a run was cut off before it
+   * recorded the answer. Then the values of the move are sent again.
    */
-  private Optional<Turn> arrived(Operation operation, Kind kind, Address from) {
+  private Optional<OperationState> arrived(
+      OperationState.Unsent state, Kind kind, Address from) {
+    Operation operation = state.operation();
     CanvasLists.Contents there =
-        site.lists().fresh(kind, operation.address(), operation.values(), site.known());
+        lists.fresh(kind, operation.address(), operation.values(), known);
     Optional<CanvasLists.Shown> shown =
         kind.movedBy() == Kind.MovedBy.UPDATE
-            ? site.known().handle(from, "id").flatMap(there::find)
-            : look
-                .unowned(kind, whole(operation, kind, from), there, numbers.in(site.known()))
-                .stream()
-                .filter(each -> !Membership.hasLeft(kind, operation.values(), each))
-                .findFirst();
+            ? known.id(from).flatMap(there::find)
+            : Membership.firstPresent(
+                kind,
+                operation.values(),
+                unbound.matching(kind, whole(operation, kind, from), there, unbound.numbers()));
     if (shown.isEmpty()) {
       return Optional.empty();
     }
-    site.run()
-        .note(
-            ImmutableList.<Entry>builder()
-                .addAll(operation.then())
-                .add(
-                    new Entry.Applied(
-                        operation.address(), shown.get().observed().handles(), ImmutableMap.of()))
-                .build());
-    presence.confirm(operation.address());
+    run.note(
+        ImmutableList.<Entry>builder()
+            .addAll(operation.then())
+            .add(
+                new Entry.Applied(
+                    operation.address(), shown.get().observed().handles(), ImmutableMap.of()))
+            .build());
+    existence.confirm(operation.address());
     return Optional.of(
-        operation.values().isEmpty()
-            ? Turn.ended(Outcome.applied())
-            : updating.update(operation.asUpdate(kind, operation.values())));
+        operation.values().isEmpty() ? state.done(Outcome.applied()) : state.update(kind));
   }
 
-  private Outcome send(Operation operation, Kind kind, Address from) {
-    Handles handles = site.known().as(operation.address(), from);
+  private OperationState send(OperationState.Unsent state, Kind kind, Address from) {
+    Operation operation = state.operation();
+    Handles handles = known.as(operation.address(), from);
     return switch (kind.movedBy()) {
-      case UPDATE -> send(operation, kind, "PUT", operation.values(), handles);
-      case CREATE -> send(operation, kind, "POST", whole(operation, kind, from), handles);
+      case UPDATE -> put(state, Write.put(kind, operation, handles).as(WireEncoder.Purpose.MOVE));
+      case CREATE ->
+          send(
+              state,
+              Write.post(kind, operation, handles).with(whole(operation, kind, from)));
       case NOTHING ->
-          new Outcome.Failed("Canvas cannot move it; give it another key to have it made anew.");
+          state.failed("Canvas cannot move it; give it another key to have it made anew.");
     };
   }
 
-  private Outcome send(
-      Operation operation,
-      Kind kind,
-      String method,
-      ImmutableMap<String, Value> values,
-      Handles handles) {
-    boolean isUpdate = method.equals("PUT");
-    RequestBuilder.Draft draft =
-        drafting.draft(
-            kind,
-            operation.address(),
-            operation.path(),
-            values,
-            isUpdate ? WireEncoder.Purpose.MOVE : WireEncoder.Purpose.CREATE,
-            handles);
-    if (draft instanceof RequestBuilder.Draft.Lacking lacking) {
-      return new Outcome.Failed(lacking.why());
+  private OperationState put(OperationState.Unsent state, Write write) {
+    Kind kind = write.kind();
+    if (kind.ordering() == Kind.Ordering.NONE) {
+      return send(state, write);
     }
-    RequestBuilder.Draft.Ready ready = (RequestBuilder.Draft.Ready) draft;
-    ObjectNode body = ready.body();
-    if (isUpdate && kind.ordering() != Kind.Ordering.NONE) {
-      CanvasLists.Contents list =
-          site.lists().fresh(kind, operation.address(), operation.values(), handles);
-      if (list.problem().isPresent()) {
-        return new Outcome.Failed(list.problem().get());
-      }
-      body = site.encoder().positioned(kind, body, places.entry(operation, list, handles));
+    Operation operation = state.operation();
+    CanvasLists.Contents list =
+        lists.fresh(kind, operation.address(), operation.values(), write.handles());
+    if (list.problem().isPresent()) {
+      return state.failed(list.problem().get());
     }
-    WriteSender.Sending sending =
-        site.requests()
-            .send(
-                site.recording()
-                    .intent(
-                        kind, operation, method, ready.path(), operation.values(), 0, !isUpdate),
-                body,
-                kind.mayRepeat(isUpdate ? Kind.Repeat.UPDATE : Kind.Repeat.CREATE));
-    ImmutableMap<String, Value> sent =
-        ImmutableMap.copyOf(
-            Maps.filterKeys(ready.values(), name -> operation.values().containsKey(name)));
-    return sending
-        .answer()
+    int position = order.entry(operation, list, write.handles());
+    return send(state, write.withPosition(position));
+  }
+
+  private OperationState send(OperationState.Unsent state, Write write) {
+    Operation operation = state.operation();
+    return cycle
+        .send(write)
         .accept(
-            new Answer.Cases<>() {
+            new WriteResult.Cases<>() {
               @Override
-              public Outcome ok(Answer.Ok ok) {
-                Observed observed = site.reader().read(kind, ok.body());
-                presence.confirm(operation.address());
-                return delivery.done(
-                    operation, kind, sending, sent, observed, handles, ImmutableList.of());
+              public OperationState answered(WriteResult.Answered answered) {
+                existence.confirm(operation.address());
+                return state.done(results.done(answered));
               }
 
               @Override
-              public Outcome refused(Answer.Refused refused) {
-                return delivery.refused(sending);
+              public OperationState refused(WriteResult.Refused refused) {
+                return state.done(results.refused(refused));
               }
 
               @Override
-              public Outcome unanswered(Answer.Unanswered unanswered) {
-                return delivery.unanswered(
-                    operation.from().orElse(operation.address()), operation, unanswered);
+              public OperationState lost(WriteResult.Lost lost) {
+                Address from = operation.from().orElse(operation.address());
+                return state.done(
+                    results.lost(from, catalog.of(from), operation, lost));
+              }
+
+              @Override
+              public OperationState unsent(WriteResult.Unsent unsent) {
+                return state.done(results.unsent(unsent));
               }
             });
   }
@@ -174,8 +169,7 @@ public final class Mover {
   /** All that a create sends: what was last applied, and what changes. */
   private ImmutableMap<String, Value> whole(Operation operation, Kind kind, Address from) {
     Map<String, Value> values = new LinkedHashMap<>();
-    site.run()
-        .binding(from)
+    run.binding(from)
         .map(binding -> LastApplied.values(binding.fields()))
         .orElse(ImmutableMap.of())
         .forEach(

@@ -1,9 +1,9 @@
 package dev.coursewright.apply.act;
 
 import com.google.common.collect.ImmutableMap;
-import dev.coursewright.apply.lookup.Site;
-import dev.coursewright.canvas.Listing;
-import dev.coursewright.canvas.wire.FilledPath;
+import dev.coursewright.apply.lookup.CanvasLists;
+import dev.coursewright.apply.lookup.ObjectReader;
+import dev.coursewright.apply.lookup.RunHandles;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Procedure;
 import dev.coursewright.plan.Operation;
@@ -13,12 +13,16 @@ import dev.coursewright.plan.Operation;
  * needs to be published. The count in the list is refreshed by saves only and may lag ({@code
  * quizzes.md}), and contents that are drawn from a bank are not listed; therefore either is enough.
  */
-final class PublishGate {
+public final class PublishGate {
 
-  private final Site site;
+  private final CanvasLists lists;
+  private final RunHandles known;
+  private final ObjectReader reader;
 
-  PublishGate(Site site) {
-    this.site = site;
+  public PublishGate(CanvasLists lists, RunHandles known, ObjectReader reader) {
+    this.lists = lists;
+    this.known = known;
+    this.reader = reader;
   }
 
   boolean isOpen(Procedure.PublishGate gate, Operation operation, Kind kind) {
@@ -26,25 +30,17 @@ final class PublishGate {
   }
 
   private boolean isCounted(Procedure.PublishGate gate, Operation operation, Kind kind) {
-    String id = site.known().handle(operation.address(), "id").orElse("");
-    return site.lists()
-        .fresh(kind, operation.address(), operation.values(), site.known())
-        .find(id)
+    return lists
+        .fresh(kind, operation.address(), operation.values(), known)
+        .find(known.id(operation.address()).orElse(""))
         .filter(shown -> shown.json().path(gate.count()).asInt() > 0)
         .isPresent();
   }
 
   private boolean isListed(Procedure.PublishGate gate, Operation operation, Kind kind) {
-    FilledPath path =
-        site.paths()
-            .fill(
-                kind,
-                kind.endpoint().show() + "/" + gate.list(),
-                operation.address(),
-                operation.values(),
-                site.known());
-    return path instanceof FilledPath.Known known
-        && site.client().list(known.path(), ImmutableMap.of()) instanceof Listing.Complete list
-        && !list.entries().isEmpty();
+    return reader
+        .path(kind, kind.endpoint().show() + "/" + gate.list(), operation.address(), operation.values())
+        .filter(path -> !reader.list(path, ImmutableMap.of()).isEmpty())
+        .isPresent();
   }
 }

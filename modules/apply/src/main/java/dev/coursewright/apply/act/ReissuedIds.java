@@ -12,13 +12,14 @@ import com.google.common.collect.Streams;
 import dev.coursewright.apply.AnswerText;
 import dev.coursewright.apply.Outcome;
 import dev.coursewright.apply.lookup.LastApplied;
-import dev.coursewright.apply.lookup.Site;
-import dev.coursewright.apply.send.RequestBuilder;
-import dev.coursewright.apply.send.WriteSender;
-import dev.coursewright.canvas.Answer;
-import dev.coursewright.canvas.wire.FilledPath;
-import dev.coursewright.canvas.wire.WireEncoder;
+import dev.coursewright.apply.lookup.ObjectReader;
+import dev.coursewright.apply.lookup.RunHandles;
+import dev.coursewright.apply.send.ResultRecorder;
+import dev.coursewright.apply.send.Write;
+import dev.coursewright.apply.send.WriteCycle;
+import dev.coursewright.apply.send.WriteResult;
 import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Value;
@@ -27,6 +28,7 @@ import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
+import dev.coursewright.state.file.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,67 +36,78 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Carries out {@link Procedure.ReissuedId} ({@code rubrics.md}, "used or not"): names the bookmark
- * in an update, and sends what refers to the old object again with the new id. Safe for use by
- * several threads.
+ * Carries out {@link Procedure.ReissuedId}: updates that may create a new object, so that the address gets another id ({@code
+ * rubrics.md}, "used or not"): the update names the bookmark, so that Canvas moves it to the new
+ * object, and the resources that refer to the address are sent again with the new id. Safe for use
+ * by several threads.
  */
 public final class ReissuedIds {
 
-  private final Site site;
-  private final RequestBuilder drafting;
+  private final Catalog catalog;
+  private final Run run;
+  private final RunHandles known;
+  private final ObjectReader reader;
+  private final WriteCycle cycle;
+  private final ResultRecorder results;
+
+  /** The bindings that referred to an address before it got its new id. */
   private final Map<Address, ImmutableMap<Address, Binding>> owed = new ConcurrentHashMap<>();
 
-  public ReissuedIds(Site site) {
-    this.site = site;
-    this.drafting = new RequestBuilder(site);
+  public ReissuedIds(
+      Catalog catalog,
+      Run run,
+      RunHandles known,
+      ObjectReader reader,
+      WriteCycle cycle,
+      ResultRecorder results) {
+    this.catalog = catalog;
+    this.run = run;
+    this.known = known;
+    this.reader = reader;
+    this.cycle = cycle;
+    this.results = results;
   }
 
-  /** Adds the id of the bookmark, without which Canvas would make another bookmark. */
-  ObjectNode withBookmark(Procedure.ReissuedId reissued, Operation operation, ObjectNode body) {
+  /** Without the bookmark's id Canvas would make another bookmark. */
+  ObjectNode withBookmark(Procedure.ReissuedId procedure, Operation operation, ObjectNode body) {
     ObjectNode copy = body.deepCopy();
-    site.known()
-        .handle(operation.address(), reissued.bookmark())
-        .or(() -> shownBookmark(reissued, operation))
-        .ifPresent(bookmark -> copy.put(reissued.bookmark(), bookmark));
+    known
+        .handle(operation.address(), procedure.bookmark())
+        .or(() -> shownBookmark(procedure, operation))
+        .ifPresent(bookmark -> copy.put(procedure.bookmark(), bookmark));
     return copy;
   }
 
-  /** The bookmark in the object's own GET: lists lack it, and only a create's answer has it. */
-  private Optional<String> shownBookmark(Procedure.ReissuedId reissued, Operation operation) {
-    Kind kind = site.catalog().of(operation.address());
-    FilledPath path =
-        site.paths()
-            .fill(
-                kind,
-                kind.endpoint().show(),
-                operation.address(),
-                operation.values(),
-                site.known());
-    return path instanceof FilledPath.Known known
-            && site.client().get(known.path(), ImmutableMap.of("include[]", reissued.include()))
-                instanceof Answer.Ok ok
-        ? Streams.stream(ok.body().path(reissued.associations()))
-            .filter(each -> each.path("purpose").asText().equals(reissued.purpose()))
-            .map(each -> each.path("id").asText())
-            .findFirst()
-        : Optional.empty();
+  /** Lists lack it: of an adopted or recovered object it is read. */
+  private Optional<String> shownBookmark(Procedure.ReissuedId procedure, Operation operation) {
+    Kind kind = catalog.of(operation.address());
+    return reader
+        .path(kind, kind.endpoint().show(), operation.address(), operation.values())
+        .flatMap(path -> reader.get(path, ImmutableMap.of("include[]", procedure.include())))
+        .flatMap(
+            shown ->
+                Streams.stream(shown.path(procedure.associations()))
+                    .filter(each -> each.path("purpose").asText().equals(procedure.purpose()))
+                    .map(each -> each.path("id").asText())
+                    .findFirst());
   }
 
   /**
-   * What follows from an object having got another id: whatever refers to it is to be told. Has to
-   * be recorded together with the id, so that the next run tells it if this one does not come to
-   * it.
+   * Notes which bindings refer to an address that gets another id.
+   *
+   * @return what has to be recorded together with the id, so that the next run sends them again if
+   *     this one is cut off before it does
    */
   public ImmutableList<Entry> owe(Address address) {
-    if (!site.catalog().of(address).mayReissueId()) {
+    if (!catalog.of(address).mayReissueId()) {
       return ImmutableList.of();
     }
     ImmutableMap<Address, Binding> referring =
         ImmutableMap.copyOf(
             Maps.filterEntries(
-                site.run().state().bindings(),
+                run.state().bindings(),
                 each ->
-                    site.catalog().of(each.getKey()).mayRepeat(Kind.Repeat.CREATE)
+                    catalog.of(each.getKey()).mayRepeat(Kind.Repeat.CREATE)
                         && !referring(each.getValue(), address).isEmpty()));
     owed.merge(
         address,
@@ -115,8 +128,10 @@ public final class ReissuedIds {
   }
 
   /**
-   * Tells what is owed, by the create's POST once more, which Canvas takes as the same association.
-   * One that fails is named, and stays owed to the next apply.
+   * Sends what refers to the operation's address again, by the create's POST, which Canvas takes as
+   * the same association. One that fails is named, and the next apply sends it.
+   *
+   * @return the outcome of the operation
    */
   Outcome settle(Operation operation, Outcome outcome) {
     ImmutableMap<Address, Binding> referring = owed.remove(operation.address());
@@ -126,7 +141,7 @@ public final class ReissuedIds {
     List<String> failures = new ArrayList<>();
     referring.forEach(
         (address, binding) ->
-            repeat(operation, address, site.catalog().of(address), binding)
+            repeat(operation, address, catalog.of(address), binding)
                 .ifPresent(problem -> failures.add(address + ": " + problem)));
     return failures.isEmpty()
         ? outcome
@@ -137,50 +152,36 @@ public final class ReissuedIds {
 
   private Optional<String> repeat(
       Operation operation, Address address, Kind kind, Binding binding) {
-    ImmutableMap<String, Value> values = LastApplied.values(binding.fields());
-    RequestBuilder.Draft draft =
-        drafting.draft(
-            kind,
-            address,
-            kind.endpoint().create(),
-            values,
-            WireEncoder.Purpose.CREATE,
-            site.known());
-    if (draft instanceof RequestBuilder.Draft.Lacking lacking) {
-      return Optional.of(lacking.why());
-    }
-    RequestBuilder.Draft.Ready ready = (RequestBuilder.Draft.Ready) draft;
-    Operation repeated = repetition(operation, address, kind);
-    WriteSender.Sending sending =
-        site.requests()
-            .send(
-                site.recording().intent(kind, repeated, "POST", ready.path(), values, 0, true),
-                ready.body(),
-                true);
-    return sending
-        .answer()
+    Operation repeated =
+        repetition(operation, address, kind, LastApplied.values(binding.fields()));
+    return cycle
+        .send(Write.post(kind, repeated, known))
         .accept(
-            new Answer.Cases<>() {
+            new WriteResult.Cases<>() {
               @Override
-              public Optional<String> ok(Answer.Ok ok) {
-                ImmutableMap<String, String> handles =
-                    site.reader().read(kind, ok.body()).handles();
-                site.requests()
-                    .succeeded(
-                        sending,
-                        ImmutableList.of(new Entry.Applied(address, handles, binding.fields())));
+              public Optional<String> answered(WriteResult.Answered answered) {
+                results.step(
+                    answered,
+                    ImmutableList.of(
+                        new Entry.Applied(
+                            address, answered.observed().handles(), binding.fields())));
                 return Optional.empty();
               }
 
               @Override
-              public Optional<String> refused(Answer.Refused refused) {
-                site.requests().refused(sending);
-                return Optional.of(AnswerText.inWords(refused));
+              public Optional<String> refused(WriteResult.Refused refused) {
+                Outcome unused = results.refused(refused);
+                return Optional.of(AnswerText.inWords(refused.answer()));
               }
 
               @Override
-              public Optional<String> unanswered(Answer.Unanswered unanswered) {
-                return Optional.of(unanswered.how());
+              public Optional<String> lost(WriteResult.Lost lost) {
+                return Optional.of(lost.how());
+              }
+
+              @Override
+              public Optional<String> unsent(WriteResult.Unsent unsent) {
+                return Optional.of(unsent.why());
               }
             });
   }
@@ -193,13 +194,14 @@ public final class ReissuedIds {
         .collect(toImmutableSet());
   }
 
-  private static Operation repetition(Operation operation, Address address, Kind kind) {
+  private static Operation repetition(
+      Operation operation, Address address, Kind kind, ImmutableMap<String, Value> values) {
     return new Operation(
         operation.id() + " for " + address,
         address,
         Operation.Act.REPEAT,
         kind.endpoint().create(),
-        ImmutableMap.of(),
+        values,
         ImmutableSet.of(),
         ImmutableSet.of(),
         ImmutableSet.of(),

@@ -1,222 +1,215 @@
 package dev.coursewright.apply.act;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.coursewright.apply.Outcome;
-import dev.coursewright.apply.lookup.ExistingObjects;
 import dev.coursewright.apply.lookup.LostRequests;
 import dev.coursewright.apply.lookup.Resolution;
-import dev.coursewright.apply.lookup.Site;
-import dev.coursewright.apply.send.RequestBuilder;
+import dev.coursewright.apply.lookup.RunHandles;
 import dev.coursewright.apply.send.ResultRecorder;
-import dev.coursewright.apply.send.WriteSender;
-import dev.coursewright.canvas.Answer;
-import dev.coursewright.canvas.wire.Observed;
-import dev.coursewright.canvas.wire.WireEncoder;
+import dev.coursewright.apply.send.Write;
+import dev.coursewright.apply.send.WriteCycle;
+import dev.coursewright.apply.send.WriteResult;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
+import dev.coursewright.state.file.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Changes objects that are there, by a PUT or, where Canvas has none, by the create's POST once
- * more. Phases: the object is looked up in its list, so that no id that is gone is written to; what
- * Canvas would reset is read; a durable intent; the request. If its answer is lost and it may not
- * be repeated, the fields become unknown, and Canvas is read for another object that it may have
- * made.
+ * Changes objects that exist, by a PUT or, where Canvas has none, by the create's POST once more.
+ * One step per state:
+ *
+ * <ul>
+ *   <li>{@code Unsent}: the object must still be listed, so that no id that is gone is written to;
+ *       what Canvas would reset is read; the write cycle sends the update. If its answer is lost,
+ *       its fields are unknown from then on.
+ *   <li>{@code Lost}: Canvas is read for another object that the update may have created.
+ * </ul>
  */
-public final class Updater {
+public final class Updater implements OperationState.Cases<OperationState> {
 
-  private final Site site;
-  private final LostRequests resolution;
-  private final RequestBuilder drafting;
-  private final ResultRecorder delivery;
-  private final ExistenceCheck presence;
-  private final PreservedFields carried;
-  private final ReissuedIds reattaching;
-  private final PublishGate publishGate;
+  private final Catalog catalog;
+  private final Run run;
+  private final RunHandles known;
+  private final WriteCycle cycle;
+  private final ResultRecorder results;
+  private final LostRequests lost;
+  private final ExistenceCheck existence;
+  private final PreservedFields preserved;
+  private final ReissuedIds reissued;
+  private final PublishGate gate;
 
   public Updater(
-      Site site, ExistingObjects look, LostRequests resolution, ReissuedIds reattaching) {
-    this.site = site;
-    this.resolution = resolution;
-    this.drafting = new RequestBuilder(site);
-    this.delivery = new ResultRecorder(site);
-    this.presence = new ExistenceCheck(site, look);
-    this.carried = new PreservedFields(site);
-    this.reattaching = reattaching;
-    this.publishGate = new PublishGate(site);
+      Catalog catalog,
+      Run run,
+      RunHandles known,
+      WriteCycle cycle,
+      ResultRecorder results,
+      LostRequests lost,
+      ExistenceCheck existence,
+      PreservedFields preserved,
+      ReissuedIds reissued,
+      PublishGate gate) {
+    this.catalog = catalog;
+    this.run = run;
+    this.known = known;
+    this.cycle = cycle;
+    this.results = results;
+    this.lost = lost;
+    this.existence = existence;
+    this.preserved = preserved;
+    this.reissued = reissued;
+    this.gate = gate;
   }
 
-  public Turn update(Operation operation) {
-    return update(operation, 1);
-  }
-
-  /**
-   * The same, where the object was sent something before.
-   *
-   * @param attempt which one this is, counted from 1
-   */
-  public Turn update(Operation operation, int attempt) {
-    Kind kind = site.catalog().of(operation.address());
-    return resolution.isOpen(operation.address())
-        ? resolved(operation, kind)
-        : start(operation, kind, attempt);
-  }
-
-  /** If the update may have made another object, whatever Canvas shows now decides. */
-  private Turn ended(Operation operation, Kind kind, Outcome outcome) {
-    boolean isLost =
-        outcome instanceof Outcome.Unresolved
-            && !kind.endpoint().updatesByCreate()
-            && resolution.isOpen(operation.address());
-    return isLost ? resolved(operation, kind) : Turn.ended(outcome);
-  }
-
-  private Turn resolved(Operation operation, Kind kind) {
-    return resolution
-        .resolve(operation.address(), Optional.of(operation.values()))
-        .accept(
-            new Resolution.Cases<>() {
-              @Override
-              public Turn made(Resolution.Made made) {
-                return ended(operation, kind, send(operation, kind, 1));
-              }
-
-              @Override
-              public Turn nothing(Resolution.Nothing nothing) {
-                return nothing.attempts() < Creator.MOST_ATTEMPTS
-                    ? start(operation, kind, nothing.attempts() + 1)
-                    : Turn.ended(Creator.inVain(nothing.attempts()));
-              }
-
-              @Override
-              public Turn notYet(Resolution.NotYet notYet) {
-                return Turn.later(notYet);
-              }
-
-              @Override
-              public Turn unclear(Resolution.Unclear unclear) {
-                return Turn.ended(new Outcome.Unresolved(unclear.why()));
-              }
-            });
-  }
-
-  private Turn start(Operation operation, Kind kind, int attempt) {
-    Optional<Turn> missing = presence.missing(operation, kind, operation.address());
+  @Override
+  public OperationState unsent(OperationState.Unsent state) {
+    Operation operation = state.operation();
+    Kind kind = catalog.of(operation.address());
+    if (lost.isOpen(operation.address())) {
+      return state.lost();
+    }
+    Optional<OperationState> missing = existence.missing(state, kind, operation.address());
     if (missing.isPresent()) {
       return missing.get();
     }
-    Optional<Procedure.PublishGate> gate = kind.publishGate();
+    Optional<Procedure.PublishGate> declared = kind.publishGate();
     if (operation.tentative()
-        && gate.isPresent()
-        && !publishGate.isOpen(gate.get(), operation, kind)) {
-      return Turn.ended(waiting(gate.get(), operation));
+        && declared.isPresent()
+        && !gate.isOpen(declared.get(), operation, kind)) {
+      return state.done(waiting(declared.get(), operation));
     }
-    return ended(operation, kind, send(operation, kind, attempt));
+    return send(state, write(state, kind));
   }
 
-  private Outcome send(Operation operation, Kind kind, int attempt) {
-    boolean repeatsCreate = operation.act() == Operation.Act.REPEAT;
+  private Write write(OperationState.Unsent state, Kind kind) {
+    Operation operation = state.operation();
     Map<String, Value> values = new LinkedHashMap<>(operation.values());
-    values.putAll(carried.values(operation, kind));
-    RequestBuilder.Draft draft =
-        drafting.draft(
-            kind,
-            operation.address(),
-            operation.path(),
-            ImmutableMap.copyOf(values),
-            repeatsCreate ? WireEncoder.Purpose.CREATE : WireEncoder.Purpose.UPDATE,
-            site.known());
-    if (draft instanceof RequestBuilder.Draft.Lacking lacking) {
-      return new Outcome.Failed(lacking.why());
-    }
-    RequestBuilder.Draft.Ready ready = (RequestBuilder.Draft.Ready) draft;
-    ObjectNode body =
-        kind.reissuedId()
-            .map(reissued -> reattaching.withBookmark(reissued, operation, ready.body()))
-            .orElse(ready.body());
-    boolean mayRepeat = kind.mayRepeat(repeatsCreate ? Kind.Repeat.CREATE : Kind.Repeat.UPDATE);
-    WriteSender.Sending sending =
-        site.requests()
-            .send(
-                site.recording()
-                    .intent(
-                        kind,
-                        operation,
-                        repeatsCreate ? "POST" : "PUT",
-                        ready.path(),
-                        operation.values(),
-                        presence.watermark(operation, kind),
-                        !mayRepeat)
-                    .withAttempt(attempt),
-                body,
-                mayRepeat);
-    ImmutableMap<String, Value> sent =
-        ImmutableMap.copyOf(
-            Maps.filterKeys(ready.values(), name -> operation.values().containsKey(name)));
-    return sending
-        .answer()
+    values.putAll(preserved.values(operation, kind));
+    Write write =
+        (operation.act() == Operation.Act.REPEAT
+                ? Write.post(kind, operation, known)
+                : Write.put(kind, operation, known))
+            .with(ImmutableMap.copyOf(values))
+            .withWatermark(existence.watermark(operation, kind))
+            .withAttempt(state.attempt());
+    Write update = write.withCreating(!write.mayRepeat());
+    return kind.reissuedId()
+        .map(each -> update.withEdit(body -> reissued.withBookmark(each, operation, body)))
+        .orElse(update);
+  }
+
+  private OperationState send(OperationState.Unsent state, Write write) {
+    Operation operation = state.operation();
+    Address address = operation.address();
+    return cycle
+        .send(write)
         .accept(
-            new Answer.Cases<>() {
+            new WriteResult.Cases<>() {
               @Override
-              public Outcome ok(Answer.Ok ok) {
-                return done(operation, kind, sending, sent, site.reader().read(kind, ok.body()));
+              public OperationState answered(WriteResult.Answered answered) {
+                return state.done(updated(answered));
               }
 
               @Override
-              public Outcome refused(Answer.Refused refused) {
+              public OperationState refused(WriteResult.Refused refused) {
                 boolean isDone =
-                    !mayRepeat
-                        && resolution.refused(operation.address(), operation.values(), refused)
+                    !write.mayRepeat()
+                        && lost.refused(address, operation.values(), refused.answer())
                             instanceof Resolution.Made;
-                return isDone ? send(operation, kind, 1) : delivery.refused(sending);
+                return isDone ? state.repeat() : state.done(results.refused(refused));
               }
 
               @Override
-              public Outcome unanswered(Answer.Unanswered unanswered) {
-                return delivery.unanswered(operation.address(), operation, unanswered);
+              public OperationState lost(WriteResult.Lost how) {
+                Outcome outcome = results.lost(address, write.kind(), operation, how);
+                boolean mayHaveCreated =
+                    !write.kind().endpoint().updatesByCreate() && lost.isOpen(address);
+                return mayHaveCreated ? state.lost() : state.done(outcome);
+              }
+
+              @Override
+              public OperationState unsent(WriteResult.Unsent unsent) {
+                return state.done(results.unsent(unsent));
               }
             });
   }
 
-  private Outcome done(
-      Operation operation,
-      Kind kind,
-      WriteSender.Sending sending,
-      ImmutableMap<String, Value> sent,
-      Observed observed) {
-    Optional<String> before = site.known().handle(operation.address(), "id");
-    boolean isAnother =
-        before.isPresent()
-            && !before.get().equals(observed.handles().getOrDefault("id", before.get()));
-    ImmutableList<Entry> owed =
-        isAnother ? reattaching.owe(operation.address()) : ImmutableList.of();
-    presence.confirm(operation.address());
-    return reattaching.settle(
-        operation, delivery.done(operation, kind, sending, sent, observed, site.known(), owed));
+  private Outcome updated(WriteResult.Answered answered) {
+    Address address = answered.write().self();
+    Optional<String> before = known.id(address);
+    String now = answered.observed().handles().getOrDefault(RunHandles.ID, before.orElse(""));
+    boolean isAnother = before.isPresent() && !before.get().equals(now);
+    ImmutableList<Entry> owed = isAnother ? reissued.owe(address) : ImmutableList.of();
+    existence.confirm(address);
+    return reissued.settle(answered.write().operation(), results.done(answered, owed));
   }
 
-  private Outcome waiting(Procedure.PublishGate gate, Operation operation) {
+  @Override
+  public OperationState lost(OperationState.Lost state) {
+    Operation operation = state.operation();
+    return lost.resolve(operation.address(), Optional.of(operation.values()))
+        .accept(
+            new Resolution.Cases<>() {
+              @Override
+              public OperationState made(Resolution.Made made) {
+                return state.repeat();
+              }
+
+              @Override
+              public OperationState nothing(Resolution.Nothing nothing) {
+                return nothing.attempts() < OperationState.MOST_ATTEMPTS
+                    ? state.retry(nothing)
+                    : state.givenUp(nothing);
+              }
+
+              @Override
+              public OperationState notYet(Resolution.NotYet notYet) {
+                return state.waiting(notYet);
+              }
+
+              @Override
+              public OperationState unclear(Resolution.Unclear unclear) {
+                return state.unclear(unclear);
+              }
+            });
+  }
+
+  private Outcome waiting(Procedure.PublishGate declared, Operation operation) {
     ImmutableMap<String, Sent> fields =
         ImmutableMap.copyOf(Maps.transformValues(operation.values(), Sent.Waiting::new));
     boolean isKnown =
-        site.run()
-            .binding(operation.address())
+        run.binding(operation.address())
             .filter(binding -> binding.fields().entrySet().containsAll(fields.entrySet()))
             .isPresent();
     if (!isKnown) {
-      site.run()
-          .note(
-              ImmutableList.of(new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
+      run.note(
+          ImmutableList.of(new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
     }
-    return new Outcome.Waiting(operation.address() + " " + gate.waiting());
+    return new Outcome.Waiting(operation.address() + " " + declared.waiting());
+  }
+
+  @Override
+  public OperationState refused(OperationState.Refused state) {
+    throw new IllegalStateException("only a create is refused in part: " + state);
+  }
+
+  @Override
+  public OperationState present(OperationState.Present state) {
+    throw new IllegalStateException("only a create finds its object present: " + state);
+  }
+
+  @Override
+  public OperationState bound(OperationState.Bound state) {
+    throw new IllegalStateException("only a create has a rest to send: " + state);
   }
 }

@@ -3,81 +3,77 @@ package dev.coursewright.apply.lookup;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Kind;
+import dev.coursewright.plan.Plan;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
-import java.util.LinkedHashMap;
+import dev.coursewright.state.file.Run;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The entries of a plan, of which adoptions are checked first: an id that Canvas does not list is
- * not written to. An adopted object's further handles are read on the way, since others may refer
- * to them.
+ * Records a plan's own entries. Adoptions are checked first: an id that Canvas does not list is not
+ * bound, and its operations fail. The further handles of an adopted object are read on the way,
+ * since others may refer to them.
  */
 public final class AdoptionCheck {
 
-  private static final String ID = "id";
+  private final Catalog catalog;
+  private final CanvasLists lists;
+  private final RunHandles known;
+  private final Run run;
 
-  private final Site site;
-  private final Map<Address, String> problems = new LinkedHashMap<>();
-
-  public AdoptionCheck(Site site) {
-    this.site = site;
+  public AdoptionCheck(Catalog catalog, CanvasLists lists, RunHandles known, Run run) {
+    this.catalog = catalog;
+    this.lists = lists;
+    this.known = known;
+    this.run = run;
   }
 
-  /** Records all entries of the plan but adoptions of what is not there. */
-  public void record() {
-    for (Entry entry : site.plan().entries()) {
+  /**
+   * Records all entries but adoptions of what is not there.
+   *
+   * @return why an address could not be bound, for each such address
+   */
+  public ImmutableMap<Address, String> record(Plan plan) {
+    ImmutableMap.Builder<Address, String> problems = ImmutableMap.builder();
+    for (Entry entry : plan.entries()) {
       if (entry instanceof Entry.Applied applied && isAdoption(applied)) {
-        adopt(applied);
+        adopt(applied).ifPresent(problem -> problems.put(applied.address(), problem));
       } else {
-        site.run().note(ImmutableList.of(entry));
+        run.note(ImmutableList.of(entry));
       }
     }
-  }
-
-  /** Why an address could not be bound. */
-  public Optional<String> problem(Address address) {
-    return Optional.ofNullable(problems.get(address));
-  }
-
-  /** By address, for the report. */
-  public ImmutableMap<Address, String> problems() {
-    return ImmutableMap.copyOf(problems);
+    return problems.buildKeepingLast();
   }
 
   private boolean isAdoption(Entry.Applied entry) {
-    Optional<String> bound =
-        site.run().binding(entry.address()).flatMap((Binding binding) -> binding.handle(ID));
-    return entry.handles().containsKey(ID) && bound.isEmpty();
+    boolean isBound =
+        run.binding(entry.address())
+            .flatMap((Binding binding) -> binding.handle(RunHandles.ID))
+            .isPresent();
+    return entry.handles().containsKey(RunHandles.ID) && !isBound;
   }
 
-  private void adopt(Entry.Applied entry) {
-    Kind kind = site.catalog().of(entry.address());
+  /** Binds what Canvas lists; else says why not. */
+  private Optional<String> adopt(Entry.Applied entry) {
+    Kind kind = catalog.of(entry.address());
     if (!CanvasLists.has(kind)) {
-      site.run().note(ImmutableList.of(entry));
-      return;
+      run.note(ImmutableList.of(entry));
+      return Optional.empty();
     }
-    String id = entry.handles().getOrDefault(ID, "");
-    CanvasLists.Contents list =
-        site.lists().of(kind, entry.address(), ImmutableMap.of(), site.known());
+    String id = entry.handles().getOrDefault(RunHandles.ID, "");
+    CanvasLists.Contents list = lists.of(kind, entry.address(), ImmutableMap.of(), known);
     Optional<CanvasLists.Shown> shown = list.find(id);
-    if (shown.isPresent()) {
-      site.run()
-          .note(
-              ImmutableList.of(
-                  new Entry.Applied(
-                      entry.address(), shown.get().observed().handles(), entry.fields())));
-    } else {
-      problems.put(
-          entry.address(),
-          list.problem()
-              .orElseGet(
-                  () ->
-                      "adopt: Canvas has no %s %s in this course."
-                          .formatted(kind.title().toLowerCase(Locale.ROOT), id)));
+    if (shown.isEmpty()) {
+      String what = kind.title().toLowerCase(Locale.ROOT);
+      return list.problem()
+          .or(() -> Optional.of("adopt: Canvas has no %s %s in this course.".formatted(what, id)));
     }
+    run.note(
+        ImmutableList.of(
+            new Entry.Applied(entry.address(), shown.get().observed().handles(), entry.fields())));
+    return Optional.empty();
   }
 }

@@ -32,7 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CanvasLists {
 
   private final CanvasClient client;
-  private final RunAbort halt;
+  private final RunAbort abort;
   private final InstantSource time;
   private final PathFiller paths = new PathFiller();
   private final WireReader reader = new WireReader();
@@ -44,21 +44,31 @@ public final class CanvasLists {
    *
    * @param time says when each is
    */
-  public CanvasLists(CanvasClient client, RunAbort halt, InstantSource time) {
+  public CanvasLists(CanvasClient client, RunAbort abort, InstantSource time) {
     this.client = client;
-    this.halt = halt;
+    this.abort = abort;
     this.time = time;
   }
 
   /** Lists of which nobody asks when they were read. */
-  public CanvasLists(CanvasClient client, RunAbort halt) {
-    this(client, halt, InstantSource.system());
+  public CanvasLists(CanvasClient client, RunAbort abort) {
+    this(client, abort, InstantSource.system());
   }
 
   /** An object of a list, as it stands there and as its kind reads it. */
   public record Shown(JsonNode json, Observed observed) {
     public String id() {
-      return observed.handles().getOrDefault("id", "");
+      return observed.handles().getOrDefault(RunHandles.ID, "");
+    }
+
+    /** What people call the object. */
+    public String title(Kind kind) {
+      return kind.titledBy().stream()
+          .flatMap(field -> Optional.ofNullable(observed.values().get(field)).stream())
+          .filter(Value.Text.class::isInstance)
+          .map(value -> ((Value.Text) value).text())
+          .findFirst()
+          .orElseGet(() -> json.path("title").asText(json.path("name").asText()));
     }
   }
 
@@ -127,7 +137,7 @@ public final class CanvasLists {
 
               @Override
               public Contents unknown(FilledPath.Unknown unknown) {
-                return unreadable(sentence(unknown.missing()));
+                return unreadable(Missing.sentence(unknown.missing()));
               }
             });
   }
@@ -145,7 +155,7 @@ public final class CanvasLists {
 
               @Override
               public Contents unknown(FilledPath.Unknown unknown) {
-                return unreadable(sentence(unknown.missing()));
+                return unreadable(Missing.sentence(unknown.missing()));
               }
             });
   }
@@ -179,7 +189,7 @@ public final class CanvasLists {
               @Override
               public Contents broken(Listing.Broken list) {
                 Answer answer = list.answer();
-                halt.look(answer);
+                abort.check(answer);
                 return unreadable(
                     "The list %s could not be read: %s"
                         .formatted(path, AnswerText.inWords(answer)));
@@ -189,9 +199,5 @@ public final class CanvasLists {
 
   private Contents unreadable(String why) {
     return new Contents(ImmutableList.of(), Optional.of(why), time.instant());
-  }
-
-  public static String sentence(ImmutableList<Missing> missing) {
-    return String.join(" ", missing.stream().map(Missing::message).toList());
   }
 }

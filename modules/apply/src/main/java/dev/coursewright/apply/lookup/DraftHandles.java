@@ -12,12 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Canvas calls things, by a state that is being put together and not written yet. Not for use
- * by several threads.
+ * Resolves addresses to their Canvas handles by a state that is being put together and not written
+ * yet. Not for use by several threads.
  */
 public final class DraftHandles implements Handles {
-
-  private static final String ID = "id";
 
   private final String course;
   private final Map<Address, ImmutableMap<String, String>> handles = new HashMap<>();
@@ -46,7 +44,7 @@ public final class DraftHandles implements Handles {
 
   @Override
   public Optional<String> handle(Address address, String name) {
-    return address.equals(Course.ADDRESS) && name.equals(ID) && !course.isEmpty()
+    return address.equals(Course.ADDRESS) && name.equals(RunHandles.ID) && !course.isEmpty()
         ? Optional.of(course)
         : Optional.ofNullable(handles.getOrDefault(address, ImmutableMap.of()).get(name));
   }
@@ -58,17 +56,12 @@ public final class DraftHandles implements Handles {
 
   /** The same handles, where one address has another id. */
   public static Handles at(Handles handles, Address address, String id) {
-    return new Handles() {
+    return new ForwardingHandles(handles) {
       @Override
       public Optional<String> handle(Address asked, String name) {
-        return asked.equals(address) && name.equals(ID)
+        return asked.equals(address) && name.equals(RunHandles.ID)
             ? Optional.of(id)
-            : handles.handle(asked, name);
-      }
-
-      @Override
-      public Optional<String> outside(Value.Outside value, Type.Link type) {
-        return handles.outside(value, type);
+            : super.handle(asked, name);
       }
     };
   }

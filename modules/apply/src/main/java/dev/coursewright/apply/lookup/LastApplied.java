@@ -1,9 +1,17 @@
 package dev.coursewright.apply.lookup;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import dev.coursewright.model.Field;
+import dev.coursewright.model.Kind;
+import dev.coursewright.model.Trait;
+import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.Sent;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was last sent of a field, where that can be sent again. */
 public final class LastApplied {
@@ -66,5 +74,35 @@ public final class LastApplied {
             return true;
           }
         });
+  }
+
+  /** The fields of an update whose answer is lost: those that the next update can set again. */
+  public static ImmutableMap<String, Sent> unknown(Kind kind, Set<String> sent) {
+    return sent.stream()
+        .filter(name -> canBeSetAgain(kind.requireField(name)))
+        .collect(toImmutableMap(name -> name, any -> new Sent.Unknown()));
+  }
+
+  private static boolean canBeSetAgain(Field field) {
+    return !field.has(Trait.FIXED) && !field.has(Trait.BECOMES_ACTIVE);
+  }
+
+  /** The values that no request can set any more once the object exists. */
+  public static ImmutableMap<String, Value> onlyByCreate(
+      Kind kind, ImmutableMap<String, Value> values) {
+    return ImmutableMap.copyOf(
+        Maps.filterKeys(
+            values,
+            name -> kind.endpoint().updatesByCreate() || kind.requireField(name).has(Trait.FIXED)));
+  }
+
+  /**
+   * The values that can be compared with what Canvas shows. References are left out: they may be of
+   * other forms than those that Canvas shows, and they were what matched.
+   */
+  public static ImmutableMap<String, Value> withoutLinks(
+      Kind kind, ImmutableMap<String, Value> values) {
+    return ImmutableMap.copyOf(
+        Maps.filterKeys(values, name -> !(kind.requireField(name).type() instanceof Type.Link)));
   }
 }

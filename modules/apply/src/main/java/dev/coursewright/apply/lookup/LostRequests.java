@@ -1,28 +1,28 @@
 package dev.coursewright.apply.lookup;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Maps;
+import com.google.common.collect.Iterables;
 import dev.coursewright.apply.AnswerText;
+import dev.coursewright.apply.FieldRecorder;
 import dev.coursewright.apply.Waiter;
-import dev.coursewright.apply.act.ReissuedIds;
 import dev.coursewright.canvas.Answer;
-import dev.coursewright.canvas.wire.Handles;
+import dev.coursewright.canvas.wire.KeptValues;
 import dev.coursewright.canvas.wire.NaturalKeyMatcher;
 import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
-import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
-import dev.coursewright.model.Trait;
-import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
+import dev.coursewright.state.file.Run;
 import dev.coursewright.state.journal.Intent;
 import dev.coursewright.state.journal.OpenIntent;
 import java.time.Duration;
@@ -31,356 +31,357 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
- * Finds out what became of requests that may have made something and of which nobody knows the
- * answer, whether they are of this run or of one before: by reading what Canvas lists, among what
- * no address owns and what is younger than the request. That there is nothing is believed only when
- * the request can no longer be running. Safe for use by several threads, of which one at a time
- * asks about an address.
+ * Resolves requests whose answer is lost and that may have created something, whether this run sent
+ * them or an earlier one. Canvas's list is read, and the object is searched for among those that no
+ * address owns and that are younger than the request. That there is none counts only when the
+ * request can no longer be running. Safe for use by several threads, of which one at a time asks
+ * about an address.
  */
 public final class LostRequests {
 
-  private static final String ID = "id";
+  /** What a run remembers of an open request, by the number of its intent. */
+  private static final class Memory {
+    private final Instant sentAt;
+    private Instant emptySince = Instant.MAX;
 
-  private final Site site;
-  private final ExistingObjects look;
-  private final ReissuedIds reattaching;
-  private final Numbers numbers;
-  private final Candidates candidates;
-  private final Waiter patience;
+    Memory(Instant sentAt) {
+      this.sentAt = sentAt;
+    }
+  }
+
+  private final Catalog catalog;
+  private final Run run;
+  private final RunHandles known;
+  private final CanvasLists lists;
+  private final UnboundObjects unbound;
+  private final WrittenObjects written;
+  private final FieldRecorder fields;
+  private final KeptValues keptValues;
+  private final Function<Address, ImmutableList<Entry>> onNewId;
+  private final Waiter waiter;
   private final Duration settle;
-  private final Map<Long, Instant> sent = new ConcurrentHashMap<>();
-  private final Map<Long, Instant> blank = new ConcurrentHashMap<>();
-  private final Map<String, Map<String, Instant>> confirmed = new ConcurrentHashMap<>();
-  private final Map<Address, OpenIntent> again = new ConcurrentHashMap<>();
+  private final Map<Long, Memory> memories = new ConcurrentHashMap<>();
+  private final Map<Address, OpenIntent> sentAgain = new ConcurrentHashMap<>();
 
-  public LostRequests(Site site, ExistingObjects look, ReissuedIds reattaching, Duration settle) {
-    this.site = site;
-    this.look = look;
-    this.reattaching = reattaching;
-    this.numbers = new Numbers(site.client());
-    this.candidates = new Candidates(site, look, numbers);
-    this.patience = site.patience();
+  /**
+   * The lost requests of one run.
+   *
+   * @param onNewId says what the state learns besides when a bound address gets another id
+   * @param settle after how long a request can no longer be running in Canvas
+   */
+  public LostRequests(
+      Catalog catalog,
+      Run run,
+      RunHandles known,
+      CanvasLists lists,
+      UnboundObjects unbound,
+      WrittenObjects written,
+      FieldRecorder fields,
+      KeptValues keptValues,
+      Function<Address, ImmutableList<Entry>> onNewId,
+      Waiter waiter,
+      Duration settle) {
+    this.catalog = catalog;
+    this.run = run;
+    this.known = known;
+    this.lists = lists;
+    this.unbound = unbound;
+    this.written = written;
+    this.fields = fields;
+    this.keptValues = keptValues;
+    this.onNewId = onNewId;
+    this.waiter = waiter;
     this.settle = settle;
   }
 
-  /** Whether it is unknown whether something was made for an address. */
+  /** Whether it is unknown whether something was created for an address. */
   public boolean isOpen(Address address) {
-    return !look.open(address).isEmpty();
+    return run.open().stream().anyMatch(each -> isAbout(each, address));
   }
 
-  /** All addresses of which something is open. */
-  ImmutableSet<Address> open() {
-    return site.run().open().stream()
+  /** The smallest watermark of the open requests about an address. */
+  long watermark(Address address) {
+    return open(address).watermark();
+  }
+
+  /** All addresses that an open request is about. */
+  ImmutableSet<Address> openAddresses() {
+    return run.open().stream()
         .filter(each -> each.intent().creating())
         .map(each -> each.intent().address())
         .collect(toImmutableSet());
   }
 
-  /** Canvas has made an object: from now on its list has to show it, or it lags. */
-  public void confirmed(Kind kind, Address address, String id) {
-    confirmed
-        .computeIfAbsent(collection(kind, address), any -> new ConcurrentHashMap<>())
-        .put(id, patience.now());
+  private static boolean isAbout(OpenIntent open, Address address) {
+    return open.intent().creating() && open.intent().address().equals(address);
+  }
+
+  private Open open(Address address) {
+    return new Open(
+        catalog.of(address),
+        address,
+        run.open().stream().filter(each -> isAbout(each, address)).collect(toImmutableList()));
+  }
+
+  /** The open requests about one address, in the order of their sending; at least one. */
+  private record Open(Kind kind, Address address, ImmutableList<OpenIntent> all) {
+    OpenIntent last() {
+      return Iterables.getLast(all);
+    }
+
+    long watermark() {
+      return all.stream().mapToLong(each -> each.intent().watermark()).min().orElse(0);
+    }
+
+    Resolution.Nothing nothing() {
+      return new Resolution.Nothing(last().intent().attempt());
+    }
+
+    /** What was sent; of a long text the spec may still have the words. */
+    ImmutableMap<String, Value> sent(Optional<ImmutableMap<String, Value>> wanted) {
+      ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
+      last()
+          .intent()
+          .fields()
+          .forEach(
+              (name, field) ->
+                  LastApplied.value(field)
+                      .or(
+                          () ->
+                              wanted
+                                  .flatMap(spec -> Optional.ofNullable(spec.get(name)))
+                                  .filter(value -> Sent.of(value).equals(field)))
+                      .ifPresent(value -> values.put(name, value)));
+      return values.buildOrThrow();
+    }
+
+    /** An update may have been done or not: its fields are sent again. */
+    ImmutableList<Entry> unknownFields() {
+      return ImmutableList.of(
+          new Entry.Applied(
+              address,
+              ImmutableMap.of(),
+              LastApplied.unknown(kind, last().intent().fields().keySet())));
+    }
   }
 
   /**
-   * Reads what became of the open requests about an address; whatever is found is recorded.
+   * Reads what the open requests about an address have done, and records it.
    *
-   * @param wanted what the spec wants the object to be; empty if the address has left it
+   * @param wanted the values that the spec wants; empty if the address has left it
    */
   public Resolution resolve(Address address, Optional<ImmutableMap<String, Value>> wanted) {
-    Kind kind = site.catalog().of(address);
-    ImmutableList<OpenIntent> open = look.open(address);
-    Intent intent = last(open).intent();
-    boolean isBound = site.known().handle(address, ID).isPresent();
-    boolean isHarmless = kind.mayRepeat(Kind.Repeat.CREATE);
-    if (isBound && intent.method().equals("POST")) {
-      boolean isTold = intent.act().equals(Operation.Act.CREATE.name());
-      return nothing(open, isTold ? ImmutableList.of() : unknown(kind, address, open));
+    Open open = open(address);
+    Intent intent = open.last().intent();
+    boolean isHarmless = open.kind().mayRepeat(Kind.Repeat.CREATE);
+    if (isBound(address) && intent.method().equals("POST")) {
+      boolean isCreate = intent.act().equals(Operation.Act.CREATE.name());
+      return close(open, isCreate ? ImmutableList.of() : open.unknownFields());
     }
-    if (isHarmless && (wanted.isPresent() || !CanvasLists.has(kind))) {
-      return nothing(open, ImmutableList.of());
+    if (isHarmless && (wanted.isPresent() || !CanvasLists.has(open.kind()))) {
+      return close(open, ImmutableList.of());
     }
-    return read(kind, address, open, wanted, false);
+    return read(open, wanted, false);
   }
 
   /**
-   * Reads what a refused request about an address has made all the same: Canvas may refuse a part
-   * after it has written the rest ({@code modules.md}), and a gateway may lie. A refusal is over,
-   * so that there is nothing to wait for but a list that lags; {@link Resolution.Nothing} leaves it
-   * to the caller to record it.
+   * Reads what a refused request about an address has done all the same: Canvas may refuse a part
+   * after it has written the rest ({@code modules.md}), and a gateway may lie. A refused request is
+   * over, so that only a list that lags is waited for. {@link Resolution.Nothing} leaves the intent
+   * open: the caller records the refusal.
    */
   public Resolution refused(
       Address address, ImmutableMap<String, Value> wanted, Answer.Refused refused) {
-    ImmutableList<OpenIntent> open = look.open(address);
-    Kind kind = site.catalog().of(address);
-    return AnswerText.isUnauthorized(refused) || !CanvasLists.has(kind)
-        ? refusedInVain(open)
-        : read(kind, address, open, Optional.of(wanted), true);
-  }
-
-  private static Resolution refusedInVain(ImmutableList<OpenIntent> open) {
-    return new Resolution.Nothing(last(open).intent().attempt());
+    Open open = open(address);
+    return AnswerText.isUnauthorized(refused) || !CanvasLists.has(open.kind())
+        ? open.nothing()
+        : read(open, Optional.of(wanted), true);
   }
 
   private Resolution read(
-      Kind kind,
-      Address address,
-      ImmutableList<OpenIntent> open,
-      Optional<ImmutableMap<String, Value>> wanted,
-      boolean isOver) {
-    ImmutableMap<String, Value> key = sent(open, wanted);
-    Handles handles = kind.people() ? numbers.in(site.known()) : site.known();
-    Optional<String> bound = site.known().handle(address, ID);
-    CanvasLists.Contents now = site.lists().fresh(kind, address, key, handles);
-    if (now.problem().isPresent()) {
+      Open open, Optional<ImmutableMap<String, Value>> wanted, boolean isRefused) {
+    Kind kind = open.kind();
+    Address address = open.address();
+    ImmutableMap<String, Value> sent = open.sent(wanted);
+    Optional<String> bound = known.id(address);
+    CanvasLists.Contents list = lists.fresh(kind, address, sent, unbound.handles(kind));
+    if (list.problem().isPresent()) {
       return new Resolution.Unclear(
-          "It was sent, and its answer is lost. %s".formatted(now.problem().get()));
+          "It was sent, and its answer is lost. %s".formatted(list.problem().get()));
     }
-    boolean bearsIds = Candidates.bearsIds(kind, key);
-    if (bound.isPresent() && !bearsIds && now.find(bound.get()).isPresent()) {
-      return isOver ? refusedInVain(open) : nothing(open, unknown(kind, address, open));
+    boolean isKnownByParts = UnboundObjects.isKnownByParts(kind, sent);
+    if (bound.isPresent() && !isKnownByParts && list.find(bound.get()).isPresent()) {
+      return isRefused ? open.nothing() : close(open, open.unknownFields());
     }
-    if (!bearsIds && NaturalKeyMatcher.key(kind, key).isEmpty()) {
+    if (!isKnownByParts && NaturalKeyMatcher.key(kind, sent).isEmpty()) {
       return new Resolution.Unclear(
           "It was sent, and its answer is lost. Nothing that was sent tells it from others: look for it in Canvas. "
-              + remedy(address, "ID"));
+              + AdoptHint.remedy(address, "ID"));
     }
     ImmutableList<CanvasLists.Shown> made =
-        candidates.among(kind, address, key, watermark(open), now);
+        unbound.madeBy(kind, address, sent, open.watermark(), list);
     if (made.size() > 1) {
       return new Resolution.Unclear(several(address, made));
+    } else if (made.size() == 1) {
+      return bind(open, made.get(0), wanted);
     }
-    if (made.isEmpty()) {
-      return isOver
-          ? inVain(kind, address, open, now)
-          : none(kind, address, open, now, wanted.isPresent());
-    }
-    return made(kind, address, open, made.get(0), wanted);
-  }
-
-  /** What was sent; of a long text the spec may still have the words. */
-  private static ImmutableMap<String, Value> sent(
-      ImmutableList<OpenIntent> open, Optional<ImmutableMap<String, Value>> wanted) {
-    ImmutableMap<String, Sent> fields = last(open).intent().fields();
-    ImmutableMap.Builder<String, Value> all = ImmutableMap.builder();
-    fields.forEach(
-        (name, field) ->
-            LastApplied.value(field)
-                .or(
-                    () ->
-                        wanted
-                            .flatMap(values -> Optional.ofNullable(values.get(name)))
-                            .filter(value -> Sent.of(value).equals(field)))
-                .ifPresent(value -> all.put(name, value)));
-    return all.buildOrThrow();
-  }
-
-  private static OpenIntent last(ImmutableList<OpenIntent> open) {
-    return open.get(open.size() - 1);
-  }
-
-  static long watermark(ImmutableList<OpenIntent> open) {
-    return open.stream().mapToLong(each -> each.intent().watermark()).min().orElse(0);
+    return isRefused ? refusedWithoutTrace(open, list) : lostWithoutTrace(open, list, wanted);
   }
 
   /** Canvas shows nothing: that counts once the request can no longer be running. */
-  private Resolution none(
-      Kind kind,
-      Address address,
-      ImmutableList<OpenIntent> open,
-      CanvasLists.Contents now,
-      boolean isWanted) {
+  private Resolution lostWithoutTrace(
+      Open open, CanvasLists.Contents list, Optional<ImmutableMap<String, Value>> wanted) {
     Instant lastSent =
-        open.stream().map(this::sentAt).max(Instant::compareTo).orElse(patience.now());
+        open.all().stream()
+            .map(each -> memory(each).sentAt)
+            .max(Instant::compareTo)
+            .orElse(waiter.now());
     Instant settled = lastSent.plus(settle);
-    if (!patience.isOver(settled)) {
+    if (!waiter.isOver(settled)) {
       return new Resolution.NotYet(settled, "Its answer is lost, and Canvas may still be at it.");
     }
-    Optional<Resolution> stale = stale(kind, address, open, now, lastSent);
-    if (stale.isPresent()) {
-      return stale.get();
+    Optional<Resolution> lagging = lagging(open, list, lastSent);
+    if (lagging.isPresent()) {
+      return lagging.get();
     }
-    if (isWanted) {
-      again.put(address, open.get(0));
+    if (wanted.isPresent()) {
+      sentAgain.put(open.address(), open.all().get(0));
     }
-    boolean isBound = site.known().handle(address, ID).isPresent();
-    return nothing(open, isBound ? unknown(kind, address, open) : ImmutableList.of());
+    return close(open, isBound(open.address()) ? open.unknownFields() : ImmutableList.of());
   }
 
-  /** People are not waited for: the next look finds whoever is there, and nobody comes twice. */
-  private Resolution inVain(
-      Kind kind, Address address, ImmutableList<OpenIntent> open, CanvasLists.Contents now) {
-    Optional<Resolution> stale =
-        kind.people() ? Optional.empty() : stale(kind, address, open, now, sentAt(last(open)));
-    return stale.orElse(refusedInVain(open));
+  /** People are not waited for: the next run finds who is there, and nobody is added twice. */
+  private Resolution refusedWithoutTrace(Open open, CanvasLists.Contents list) {
+    Optional<Resolution> lagging =
+        open.kind().people()
+            ? Optional.empty()
+            : lagging(open, list, memory(open.last()).sentAt);
+    return lagging.orElse(open.nothing());
   }
 
-  /** Whether a list that shows nothing may be an old one: then it has to show nothing twice. */
-  private Optional<Resolution> stale(
-      Kind kind,
-      Address address,
-      ImmutableList<OpenIntent> open,
-      CanvasLists.Contents now,
-      Instant lastSent) {
-    if (!kind.listLags() || showsWitness(kind, address, now, lastSent)) {
+  /**
+   * Re-reads lagging lists before reporting a loss: a list that may be an old one must show nothing
+   * twice, unless it shows an object that Canvas created after the request was sent.
+   */
+  private Optional<Resolution> lagging(Open open, CanvasLists.Contents list, Instant lastSent) {
+    Kind kind = open.kind();
+    boolean showsLater =
+        written.createdBesideSince(kind, open.address(), lastSent).stream()
+            .flatMap(each -> known.id(each).stream())
+            .anyMatch(id -> list.find(id).isPresent());
+    if (!kind.listLags() || showsLater) {
       return Optional.empty();
     }
-    Instant second =
-        patience.afterLag(blank.computeIfAbsent(last(open).number(), any -> patience.now()));
-    return patience.isOver(second)
+    Instant second = waiter.afterLag(emptySince(open.last()));
+    return waiter.isOver(second)
         ? Optional.empty()
         : Optional.of(
             new Resolution.NotYet(
                 second, "It is not known what Canvas did: its list may be an old one."));
   }
 
-  /** By our clock; if that has gone back since, no time has passed. */
-  private Instant sentAt(OpenIntent open) {
-    return sent.computeIfAbsent(
+  private Instant emptySince(OpenIntent open) {
+    Memory memory = memory(open);
+    if (memory.emptySince.equals(Instant.MAX)) {
+      memory.emptySince = waiter.now();
+    }
+    return memory.emptySince;
+  }
+
+  /** By our clock; if that was set back since the sending, no time counts as passed. */
+  private Memory memory(OpenIntent open) {
+    return memories.computeIfAbsent(
         open.number(),
-        any -> open.intendedAt().isAfter(patience.now()) ? patience.now() : open.intendedAt());
+        any ->
+            new Memory(
+                open.intendedAt().isAfter(waiter.now()) ? waiter.now() : open.intendedAt()));
   }
 
-  private boolean showsWitness(
-      Kind kind, Address address, CanvasLists.Contents now, Instant lastSent) {
-    return confirmed.getOrDefault(collection(kind, address), ImmutableMap.of()).entrySet().stream()
-        .anyMatch(each -> each.getValue().isAfter(lastSent) && now.find(each.getKey()).isPresent());
+  private boolean isBound(Address address) {
+    return known.id(address).isPresent();
   }
 
-  private static String collection(Kind kind, Address address) {
-    return kind.name() + kind.parentOf(address).map(parent -> " " + parent).orElse("");
+  /** Closes all requests with one answer; what is known of the object goes with the last. */
+  private Resolution close(Open open, ImmutableList<Entry> entries) {
+    run.resolved(open.last().number(), entries);
+    open.all().stream()
+        .filter(each -> each.number() != open.last().number())
+        .forEach(each -> run.resolved(each.number(), ImmutableList.of()));
+    return open.nothing();
   }
 
-  private Resolution nothing(ImmutableList<OpenIntent> open, ImmutableList<Entry> entries) {
-    settle(open, entries);
-    return new Resolution.Nothing(last(open).intent().attempt());
-  }
-
-  /** All of them are about one object; what is known of it goes with the last. */
-  private void settle(ImmutableList<OpenIntent> open, ImmutableList<Entry> entries) {
-    OpenIntent last = last(open);
-    site.run().resolved(last.number(), entries);
-    open.stream()
-        .filter(each -> each.number() != last.number())
-        .forEach(each -> site.run().resolved(each.number(), ImmutableList.of()));
-  }
-
-  /** An update was sent, and may have been done or not: its fields are sent again. */
-  private static ImmutableList<Entry> unknown(
-      Kind kind, Address address, ImmutableList<OpenIntent> open) {
-    ImmutableMap<String, Sent> fields = last(open).intent().fields();
-    return ImmutableList.of(
-        new Entry.Applied(
-            address,
-            ImmutableMap.of(),
-            ImmutableMap.copyOf(
-                Maps.transformValues(
-                    Maps.filterKeys(fields, name -> canBeSentAgain(kind, name)),
-                    field -> new Sent.Unknown()))));
-  }
-
-  /** Whether an update can set a field to whatever the spec says. */
-  public static boolean canBeSentAgain(Kind kind, String name) {
-    Field field = kind.requireField(name);
-    return !field.has(Trait.FIXED) && !field.has(Trait.BECOMES_ACTIVE);
-  }
-
-  private Resolution made(
-      Kind kind,
-      Address address,
-      ImmutableList<OpenIntent> open,
-      CanvasLists.Shown shown,
-      Optional<ImmutableMap<String, Value>> wanted) {
-    boolean isBound = site.known().handle(address, ID).isPresent();
-    ImmutableMap<String, Value> fixed = onlyByCreate(kind, wanted.orElse(ImmutableMap.of()));
+  /** Canvas has created one object: the address is bound to it. */
+  private Resolution bind(
+      Open open, CanvasLists.Shown shown, Optional<ImmutableMap<String, Value>> wanted) {
+    Address address = open.address();
+    boolean isCourse = address.equals(Course.ADDRESS);
+    ImmutableMap<String, Value> fixed =
+        LastApplied.onlyByCreate(open.kind(), wanted.orElse(ImmutableMap.of()));
     ImmutableMap<String, Value> kept =
-        site.comparison()
-            .keptOtherwise(kind, comparable(kind, fixed), shown.observed(), site.known());
+        keptValues.keptOtherwise(
+            open.kind(), LastApplied.withoutLinks(open.kind(), fixed), shown.observed(), known);
     ImmutableList.Builder<Entry> entries = ImmutableList.builder();
     entries.add(
-        new Entry.Applied(
-            address, shown.observed().handles(), site.recording().fields(fixed, kept)));
-    if (isBound) {
-      entries.addAll(reattaching.owe(address));
+        new Entry.Applied(address, shown.observed().handles(), fields.fields(fixed, kept)));
+    if (isBound(address)) {
+      entries.addAll(onNewId.apply(address));
     }
     if (wanted.isEmpty()) {
       entries.add(new Entry.Released(address));
     }
-    if (address.equals(Course.ADDRESS)) {
+    if (isCourse) {
       entries.add(new Entry.CourseFound(shown.id()));
     }
-    settle(open, entries.build());
-    if (address.equals(Course.ADDRESS)) {
-      site.known().courseIs(shown.id());
+    Resolution unused = close(open, entries.build());
+    if (isCourse) {
+      known.courseIs(shown.id());
     }
-    look.wrote(address);
+    written.written(address);
     return new Resolution.Made(kept);
   }
 
-  /** What no request can set any more once the object exists. */
-  public static ImmutableMap<String, Value> onlyByCreate(
-      Kind kind, ImmutableMap<String, Value> values) {
-    return ImmutableMap.copyOf(
-        Maps.filterKeys(
-            values,
-            name -> kind.endpoint().updatesByCreate() || kind.requireField(name).has(Trait.FIXED)));
-  }
-
-  /** References may be of other forms than those that Canvas shows, but they were what matched. */
-  private static ImmutableMap<String, Value> comparable(
-      Kind kind, ImmutableMap<String, Value> values) {
-    return ImmutableMap.copyOf(
-        Maps.filterKeys(
-            values,
-            name -> {
-              Field field = kind.requireField(name);
-              return !(field.type() instanceof Type.Link);
-            }));
-  }
-
   /**
-   * What came late of requests that were sent again, a sentence for each; reads each list once
-   * more.
+   * Reads the lists of requests that were sent again once more.
+   *
+   * @return what the first request created after all, a sentence for each
    */
-  public ImmutableList<String> late() {
+  public ImmutableList<String> createdLate() {
     ImmutableList.Builder<String> late = ImmutableList.builder();
-    ImmutableMap.copyOf(again)
+    ImmutableMap.copyOf(sentAgain)
         .forEach(
             (address, first) -> {
-              Kind kind = site.catalog().of(address);
-              ImmutableList<OpenIntent> open = ImmutableList.of(first);
-              ImmutableMap<String, Value> key = sent(open, Optional.empty());
-              Handles handles = kind.people() ? numbers.in(site.known()) : site.known();
-              CanvasLists.Contents now = site.lists().fresh(kind, address, key, handles);
-              now.problem()
-                  .ifPresent(
-                      problem ->
-                          late.add(
-                              "%s was sent twice; whether it was done twice is not known. %s"
-                                  .formatted(address, problem)));
-              candidates
-                  .among(kind, address, key, watermark(open), now)
-                  .forEach(each -> late.add(late(kind, address, each)));
+              Open open = new Open(catalog.of(address), address, ImmutableList.of(first));
+              late.addAll(createdLate(open));
             });
     return late.build();
   }
 
-  private static String late(Kind kind, Address address, CanvasLists.Shown shown) {
-    return "%s was sent twice, and Canvas did the first late: %s %s is there besides and belongs to nothing in the spec. Delete it in Canvas."
-        .formatted(address, kind.title().toLowerCase(Locale.ROOT), shown.id());
+  private ImmutableList<String> createdLate(Open open) {
+    Kind kind = open.kind();
+    Address address = open.address();
+    ImmutableMap<String, Value> sent = open.sent(Optional.empty());
+    CanvasLists.Contents list = lists.fresh(kind, address, sent, unbound.handles(kind));
+    ImmutableList.Builder<String> late = ImmutableList.builder();
+    list.problem()
+        .ifPresent(
+            problem ->
+                late.add(
+                    "%s was sent twice; whether it was done twice is not known. %s"
+                        .formatted(address, problem)));
+    for (CanvasLists.Shown each : unbound.madeBy(kind, address, sent, open.watermark(), list)) {
+      late.add(
+          "%s was sent twice, and Canvas did the first late: %s %s is there besides and belongs to nothing in the spec. Delete it in Canvas."
+              .formatted(address, kind.title().toLowerCase(Locale.ROOT), each.id()));
+    }
+    return late.build();
   }
 
   private static String several(Address address, ImmutableList<CanvasLists.Shown> candidates) {
     String ids = candidates.stream().map(CanvasLists.Shown::id).collect(joining(" and "));
     return "It was sent, its answer is lost, and Canvas has several that it may have made: %s. %s"
-        .formatted(ids, remedy(address, candidates.get(0).id()));
-  }
-
-  private static String remedy(Address address, String id) {
-    return "Say which one it is (adopt: {%1$s: %2$s}), or: coursewright state adopt SPEC %1$s %2$s"
-        .formatted(address, id);
+        .formatted(ids, AdoptHint.remedy(address, candidates.get(0).id()));
   }
 }

@@ -13,6 +13,7 @@ import dev.coursewright.apply.CourseIds;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.Listing;
+import dev.coursewright.canvas.wire.Handles;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.NameList;
@@ -111,7 +112,9 @@ public final class ReferenceResolver {
       CourseIds whereabouts,
       ImmutableList.Builder<String> problems) {
     Optional<NameList> declared =
-        Type.elementOf(field.type()) instanceof Type.Link link ? link.names() : Optional.empty();
+        Type.elementOf(field.type()) instanceof Type.Link link
+            ? link.lookup()
+            : Optional.empty();
     if (declared.isEmpty()) {
       problems.add("Canvas cannot look up %s by its name; write id:….".formatted(outside));
       return outside;
@@ -153,15 +156,41 @@ public final class ReferenceResolver {
 
   /** The person of a SIS form, where Canvas takes a number only ({@code cross-cutting.md} 2). */
   private Value byForm(Value.Outside outside, ImmutableList.Builder<String> problems) {
-    Answer answer =
-        people.computeIfAbsent(
-            outside,
-            each -> client.get("users/" + PERSON.escape(each.toString()), ImmutableMap.of()));
-    if (answer instanceof Answer.Ok ok && ok.body().hasNonNull(ID)) {
-      return new Value.Outside(ID, ok.body().path(ID).asText());
+    Answer answer = person(outside);
+    Optional<String> id = number(answer);
+    if (id.isPresent()) {
+      return new Value.Outside(ID, id.get());
     }
     problems.add("%s could not be looked up: %s".formatted(outside, AnswerText.inWords(answer)));
     return outside;
+  }
+
+  /**
+   * The same handles, where people go by their numbers: lists of members show numbers only ({@code
+   * groups.md}), so that a person named by a SIS form would not be recognised there.
+   */
+  public Handles withNumbers(Handles handles) {
+    return new ForwardingHandles(handles) {
+      @Override
+      public Optional<String> outside(Value.Outside value, Type.Link type) {
+        return value.form().equals(ID)
+            ? Optional.of(value.reference())
+            : number(person(value)).or(() -> super.outside(value, type));
+      }
+    };
+  }
+
+  /** Each person is asked for once. */
+  private Answer person(Value.Outside reference) {
+    return people.computeIfAbsent(
+        reference,
+        each -> client.get("users/" + PERSON.escape(each.toString()), ImmutableMap.of()));
+  }
+
+  private static Optional<String> number(Answer answer) {
+    return answer instanceof Answer.Ok ok
+        ? Optional.of(ok.body().path(ID).asText()).filter(id -> !id.isEmpty())
+        : Optional.empty();
   }
 
   /** The paths of the lists; in a course that is still to be made there are none. */

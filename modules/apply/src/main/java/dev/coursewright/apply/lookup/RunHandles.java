@@ -10,35 +10,41 @@ import dev.coursewright.state.file.Run;
 import java.util.Optional;
 
 /**
- * What Canvas calls things, by what the run knows at the moment of asking. Safe for use by several
- * threads.
+ * Resolves addresses to their Canvas handles by the state of the run at the moment of asking. Safe
+ * for use by several threads.
  */
 public final class RunHandles implements Handles {
 
-  private static final String ID = "id";
+  /** The handle that every bound object has. */
+  public static final String ID = "id";
   private static final String BY_NAME = "name";
 
   private final Run run;
-  private volatile CourseIds whereabouts;
+  private volatile CourseIds courseIds;
 
-  public RunHandles(Run run, CourseIds whereabouts) {
+  public RunHandles(Run run, CourseIds courseIds) {
     this.run = run;
-    this.whereabouts = whereabouts;
+    this.courseIds = courseIds;
   }
 
-  public CourseIds whereabouts() {
-    return whereabouts;
+  public CourseIds courseIds() {
+    return courseIds;
   }
 
   /** Canvas has said which course it made. */
   public void courseIs(String id) {
-    whereabouts = whereabouts.withCourse(id);
+    courseIds = courseIds.withCourse(id);
+  }
+
+  /** The id of what an address is bound to. */
+  public Optional<String> id(Address address) {
+    return handle(address, ID);
   }
 
   @Override
   public Optional<String> handle(Address address, String name) {
     if (address.equals(Course.ADDRESS) && name.equals(ID)) {
-      return Optional.of(whereabouts.course()).filter(id -> !id.isEmpty());
+      return Optional.of(courseIds.course()).filter(id -> !id.isEmpty());
     }
     return run.binding(address).flatMap(binding -> binding.handle(name));
   }
@@ -57,17 +63,12 @@ public final class RunHandles implements Handles {
     };
   }
 
-  /** The same, where one address still goes by another, as during a move. */
+  /** The same handles, where one address has those of another, as an object has during a move. */
   public Handles as(Address address, Address other) {
-    return new Handles() {
+    return new ForwardingHandles(this) {
       @Override
       public Optional<String> handle(Address asked, String name) {
-        return RunHandles.this.handle(asked.equals(address) ? other : asked, name);
-      }
-
-      @Override
-      public Optional<String> outside(Value.Outside value, Type.Link type) {
-        return RunHandles.this.outside(value, type);
+        return super.handle(asked.equals(address) ? other : asked, name);
       }
     };
   }

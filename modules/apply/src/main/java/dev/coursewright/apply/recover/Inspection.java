@@ -3,7 +3,6 @@ package dev.coursewright.apply.recover;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.apply.lookup.CanvasLists;
 import dev.coursewright.apply.lookup.DraftHandles;
-import dev.coursewright.apply.lookup.ExistingObjects;
 import dev.coursewright.apply.lookup.LastApplied;
 import dev.coursewright.apply.lookup.Membership;
 import dev.coursewright.canvas.Answer;
@@ -123,7 +122,7 @@ final class Inspection {
                   .formatted(
                       place.title().toLowerCase(Locale.ROOT),
                       each.id(),
-                      ExistingObjects.title(place, each));
+                      each.title(place));
           return Optional.of(new BindingStatus(address, id, BindingStatus.Verdict.MOVED, where));
         }
       }

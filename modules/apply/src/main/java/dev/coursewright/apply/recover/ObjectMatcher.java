@@ -9,10 +9,10 @@ import com.google.common.collect.Maps;
 import dev.coursewright.apply.CourseIds;
 import dev.coursewright.apply.lookup.CanvasLists;
 import dev.coursewright.apply.lookup.DraftHandles;
-import dev.coursewright.apply.lookup.ExistingObjects;
+import dev.coursewright.apply.lookup.LastApplied;
 import dev.coursewright.apply.lookup.Membership;
-import dev.coursewright.apply.lookup.Numbers;
 import dev.coursewright.apply.lookup.ReferenceResolver;
+import dev.coursewright.apply.lookup.UnboundObjects;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.wire.Handles;
 import dev.coursewright.canvas.wire.KeptValues;
@@ -21,7 +21,6 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Resource;
-import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.model.ValueLinks;
 import java.util.Optional;
@@ -39,7 +38,6 @@ final class ObjectMatcher {
   private final CourseIds whereabouts;
   private final String lineage;
   private final ReferenceResolver outside;
-  private final Numbers numbers;
   private final NaturalKeyMatcher matching;
   private final KeptValues comparison;
 
@@ -61,7 +59,6 @@ final class ObjectMatcher {
     this.whereabouts = whereabouts;
     this.lineage = lineage;
     this.outside = new ReferenceResolver(client);
-    this.numbers = new Numbers(client);
     this.comparison = new KeptValues(url);
     this.matching = new NaturalKeyMatcher(comparison);
   }
@@ -109,7 +106,7 @@ final class ObjectMatcher {
             .collect(toImmutableList());
     ImmutableList<CanvasLists.Shown> matches =
         ours.isEmpty()
-            ? ExistingObjects.meant(matching, kind, resolved(kind, values), unowned, handles)
+            ? UnboundObjects.meant(matching, kind, resolved(kind, values), unowned, handles)
             : ours;
     return kind.people()
         ? present(kind, values, matches)
@@ -144,7 +141,7 @@ final class ObjectMatcher {
     ImmutableMap<String, Value> proven = proven(kind, resource, shown);
     if (kind.people()) {
       ImmutableMap<String, Value> kept =
-          comparison.keptOtherwise(kind, withoutLinks(kind, created), shown.observed(), ids);
+          comparison.keptOtherwise(kind, LastApplied.withoutLinks(kind, created), shown.observed(), ids);
       return find(kind, resource, shown, both(proven, created), kept, true);
     } else if (kind.mayReissueId()) {
       ImmutableMap<String, Value> kept =
@@ -172,7 +169,7 @@ final class ObjectMatcher {
     return new RecoveryPlan.Find(
         resource.address(),
         kind.title(),
-        ExistingObjects.title(kind, shown),
+        shown.title(kind),
         shown.observed().handles(),
         sent,
         kept,
@@ -218,23 +215,16 @@ final class ObjectMatcher {
   Seen courses(Kind kind, Resource course) {
     CanvasLists.Contents list = lists.of(kind, Course.ADDRESS, course.values(), ids);
     return new Seen(
-        ExistingObjects.meant(matching, kind, resolved(kind, course.values()), list.all(), ids),
+        UnboundObjects.meant(matching, kind, resolved(kind, course.values()), list.all(), ids),
         false,
         list.problem());
   }
 
   private Handles handles(Kind kind) {
-    return kind.people() ? numbers.in(ids) : ids;
+    return kind.people() ? outside.withNumbers(ids) : ids;
   }
 
   private ImmutableMap<String, Value> resolved(Kind kind, ImmutableMap<String, Value> values) {
     return outside.resolve(kind, values, whereabouts).values();
-  }
-
-  /** References of people by SIS forms cannot be compared with ids, but they were what matched. */
-  private static ImmutableMap<String, Value> withoutLinks(
-      Kind kind, ImmutableMap<String, Value> values) {
-    return ImmutableMap.copyOf(
-        Maps.filterKeys(values, name -> !(kind.requireField(name).type() instanceof Type.Link)));
   }
 }

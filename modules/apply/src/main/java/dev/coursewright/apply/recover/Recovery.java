@@ -9,11 +9,11 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import dev.coursewright.apply.CourseIds;
+import dev.coursewright.apply.FieldRecorder;
 import dev.coursewright.apply.RunAbort;
 import dev.coursewright.apply.lookup.CanvasLists;
 import dev.coursewright.apply.lookup.DraftHandles;
 import dev.coursewright.apply.preflight.Preflight;
-import dev.coursewright.apply.send.IntentRecorder;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
@@ -249,14 +249,14 @@ public final class Recovery {
 
   /** What the state of a run learns; long texts are kept with it. */
   public static ImmutableList<Entry> entries(RecoveryPlan recovered, Run run) {
-    IntentRecorder recording =
-        new IntentRecorder(
+    FieldRecorder recorder =
+        new FieldRecorder(
             run, secret -> Optional.empty(), new SecretFingerprints(Optional.empty()));
     ImmutableList.Builder<Entry> entries = ImmutableList.builder();
     entries.addAll(recovered.entries());
     for (RecoveryPlan.Find each : recovered.finds()) {
       Optional<Binding> binding = run.binding(each.address());
-      ImmutableMap<String, Sent> fields = recording.fields(each.sent(), each.kept());
+      ImmutableMap<String, Sent> fields = recorder.fields(each.sent(), each.kept());
       entries.add(
           new Entry.Applied(
               each.address(),

@@ -8,9 +8,9 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
+import dev.coursewright.apply.lookup.AdoptHint;
 import dev.coursewright.apply.lookup.CanvasLists;
 import dev.coursewright.apply.lookup.DraftHandles;
-import dev.coursewright.apply.lookup.ExistingObjects;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
@@ -139,7 +139,7 @@ final class SpecMatcher {
   private static String several(
       Kind kind, Address address, ImmutableList<CanvasLists.Shown> matches) {
     return "It may be %s. %s"
-        .formatted(titles(kind, matches), remedy(address, matches.get(0).id()));
+        .formatted(titles(kind, matches), AdoptHint.remedy(address, matches.get(0).id()));
   }
 
   private static String shared(
@@ -152,7 +152,7 @@ final class SpecMatcher {
                 .map(Address::toString)
                 .toList());
     return "%s may be this or %s. %s"
-        .formatted(titles(kind, ImmutableList.of(only)), others, remedy(address, only.id()));
+        .formatted(titles(kind, ImmutableList.of(only)), others, AdoptHint.remedy(address, only.id()));
   }
 
   /** Objects as people know them. */
@@ -164,13 +164,8 @@ final class SpecMatcher {
                     .formatted(
                         kind.title().toLowerCase(Locale.ROOT),
                         each.id(),
-                        ExistingObjects.title(kind, each)))
+                        each.title(kind)))
         .collect(joining(" and "));
-  }
-
-  private static String remedy(Address address, String id) {
-    return "Say which one it is (adopt: {%1$s: %2$s}), or: coursewright state adopt SPEC %1$s %2$s"
-        .formatted(address, id);
   }
 
   /** The object that was found for an address. */

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Writes the state every 30 seconds of a run, whatever the run does meanwhile: it is reminded
- * whenever an operation ends and in every piece of a wait, so that what claims the target for this
- * run is renewed as long as the run lives. By the thread that directs the run.
+ * Writes the state every 30 seconds of a run. It is ticked whenever an operation ends and in every
+ * interval of a wait, so that the claim of this run on its target is renewed as long as the run
+ * lives. By the thread that directs the run.
  */
 final class CheckpointTimer {
 
@@ -31,8 +31,8 @@ final class CheckpointTimer {
     this.last = time.instant();
   }
 
-  /** Writes the state if it is time to, and keeps it elsewhere, too. */
-  void remind() {
+  /** Writes a checkpoint if one is due, and saves it to the other place, if there is one. */
+  void tick() {
     Instant now = time.instant();
     if (halt.isPressed() || Duration.between(last, now).abs().compareTo(INTERVAL) < 0) {
       return;

@@ -1,84 +1,136 @@
 package dev.coursewright.apply.run;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.coursewright.apply.Outcome;
 import dev.coursewright.apply.RunAbort;
 import dev.coursewright.apply.act.Arranger;
 import dev.coursewright.apply.act.Creator;
 import dev.coursewright.apply.act.Mover;
-import dev.coursewright.apply.act.ReissuedIds;
-import dev.coursewright.apply.act.Turn;
+import dev.coursewright.apply.act.OperationState;
 import dev.coursewright.apply.act.Updater;
-import dev.coursewright.apply.lookup.AdoptionCheck;
-import dev.coursewright.apply.lookup.ExistingObjects;
-import dev.coursewright.apply.lookup.LostRequests;
-import dev.coursewright.apply.lookup.Site;
+import dev.coursewright.apply.lookup.Existence;
+import dev.coursewright.model.Address;
+import dev.coursewright.model.Catalog;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.disk.StoreException;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.coursewright.state.file.Run;
 
-/** Gives one operation its turn, as its act says. Safe for use by several threads. */
-final class Dispatcher {
+/**
+ * Carries out the steps of operations: decides the first state of each, and lets the worker of its
+ * act make the transitions until it is over or has to wait. Safe for use by several threads.
+ */
+final class Dispatcher implements Workers.Work {
 
-  private final Site site;
-  private final AdoptionCheck adoptions;
-  private final RunAbort halt;
-  private final Creator creating;
-  private final Updater updating;
-  private final Mover moving;
-  private final Arranger arranging;
-  private final Set<String> left = ConcurrentHashMap.newKeySet();
+  private final Catalog catalog;
+  private final Run run;
+  private final RunAbort abort;
+  private final ImmutableMap<Address, String> adoptionProblems;
+  private final ImmutableMap<String, Existence> existing;
+  private final Creator creator;
+  private final Updater updater;
+  private final Mover mover;
+  private final Arranger arranger;
 
+  /**
+   * A dispatcher for one run.
+   *
+   * @param adoptionProblems why an address could not be bound
+   * @param existing what the existence check found, by operation
+   */
   Dispatcher(
-      Site site,
-      ExistingObjects look,
-      LostRequests resolution,
-      ReissuedIds reattaching,
-      AdoptionCheck adoptions,
-      RunAbort halt) {
-    this.site = site;
-    this.adoptions = adoptions;
-    this.halt = halt;
-    this.updating = new Updater(site, look, resolution, reattaching);
-    this.creating = new Creator(site, look, resolution, updating);
-    this.moving = new Mover(site, look, updating);
-    this.arranging = new Arranger(site);
+      Catalog catalog,
+      Run run,
+      RunAbort abort,
+      ImmutableMap<Address, String> adoptionProblems,
+      ImmutableMap<String, Existence> existing,
+      Creator creator,
+      Updater updater,
+      Mover mover,
+      Arranger arranger) {
+    this.catalog = catalog;
+    this.run = run;
+    this.abort = abort;
+    this.adoptionProblems = adoptionProblems;
+    this.existing = existing;
+    this.creator = creator;
+    this.updater = updater;
+    this.mover = mover;
+    this.arranger = arranger;
   }
 
-  /** If the disk fails before it is sent, it was not; the run ends, and the rest is cancelled. */
-  Turn carryOut(Operation operation) {
+  @Override
+  public OperationState start(Operation operation, boolean isAfterLeft) {
+    String problem = adoptionProblems.get(operation.address());
+    if (problem != null) {
+      return new OperationState.Done(new Outcome.Failed(problem));
+    }
+    OperationState first =
+        isAfterLeft && catalog.of(operation.address()).people()
+            ? new OperationState.Done(new Outcome.Left())
+            : first(operation);
+    return advance(operation, first);
+  }
+
+  @Override
+  public OperationState resume(Operation operation, OperationState.Active state) {
+    return advance(operation, state);
+  }
+
+  /** What the existence check found is named in one run, also below something that was found. */
+  @Override
+  public Outcome blocked(Operation operation, Address by) {
+    return existing.get(operation.id()) instanceof Existence.Denied denied
+            && denied.outcome() instanceof Outcome.Found
+        ? denied.outcome()
+        : new Outcome.Blocked(by);
+  }
+
+  private OperationState first(Operation operation) {
+    Existence found = existing.getOrDefault(operation.id(), new Existence.Absent(0));
+    return found.accept(
+        new Existence.Cases<>() {
+          @Override
+          public OperationState absent(Existence.Absent absent) {
+            return new OperationState.Unsent(operation, absent.watermark());
+          }
+
+          @Override
+          public OperationState present(Existence.Present present) {
+            return new OperationState.Present(operation, present.shown());
+          }
+
+          @Override
+          public OperationState denied(Existence.Denied denied) {
+            return new OperationState.Done(denied.outcome());
+          }
+        });
+  }
+
+  /** If the disk fails, nothing was sent: the run ends, and the rest of it is cancelled. */
+  private OperationState advance(Operation operation, OperationState state) {
     try {
-      Optional<String> problem = adoptions.problem(operation.address());
-      if (problem.isPresent()) {
-        return Turn.ended(new Outcome.Failed(problem.get()));
+      OperationState next = state;
+      while (next instanceof OperationState.Active active) {
+        next = active.accept(worker(active.operation()));
       }
-      Turn turn = hasLeft(operation) ? Turn.ended(new Outcome.Left()) : act(operation);
-      if (turn.equals(Turn.ended(new Outcome.Left()))) {
-        left.add(operation.id());
-        site.run().note(ImmutableList.of(new Entry.Left(operation.address())));
+      if (next.equals(new OperationState.Done(new Outcome.Left()))) {
+        run.note(ImmutableList.of(new Entry.Left(operation.address())));
       }
-      return turn;
+      return next;
     } catch (StoreException e) {
-      halt.because(e.whyStopped());
-      return Turn.ended(new Outcome.Cancelled());
+      abort.because(e.whyStopped());
+      return new OperationState.Done(new Outcome.Cancelled());
     }
   }
 
-  /** A person who has left the course is not put into a group of it either. */
-  private boolean hasLeft(Operation operation) {
-    return site.catalog().of(operation.address()).people()
-        && operation.after().stream().anyMatch(left::contains);
-  }
-
-  private Turn act(Operation operation) {
+  private OperationState.Cases<OperationState> worker(Operation operation) {
     return switch (operation.act()) {
-      case CREATE -> creating.create(operation);
-      case UPDATE, REPEAT -> updating.update(operation);
-      case MOVE -> moving.move(operation);
-      case ARRANGE -> arranging.arrange(operation);
+      case CREATE -> creator;
+      case UPDATE, REPEAT -> updater;
+      case MOVE -> mover;
+      case ARRANGE -> arranger;
     };
   }
 }

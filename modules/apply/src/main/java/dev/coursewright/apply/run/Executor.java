@@ -1,37 +1,24 @@
 package dev.coursewright.apply.run;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.apply.ApplyOptions;
 import dev.coursewright.apply.ApplyReport;
 import dev.coursewright.apply.CourseIds;
-import dev.coursewright.apply.Outcome;
+import dev.coursewright.apply.FieldRecorder;
 import dev.coursewright.apply.ProgressListener;
 import dev.coursewright.apply.RunAbort;
 import dev.coursewright.apply.StopSignal;
 import dev.coursewright.apply.Waiter;
-import dev.coursewright.apply.act.ReissuedIds;
-import dev.coursewright.apply.lookup.AdoptionCheck;
 import dev.coursewright.apply.lookup.CanvasLists;
-import dev.coursewright.apply.lookup.ExistingObjects;
-import dev.coursewright.apply.lookup.Leftovers;
-import dev.coursewright.apply.lookup.LostRequests;
-import dev.coursewright.apply.lookup.ReferenceResolver;
+import dev.coursewright.apply.lookup.Existence;
 import dev.coursewright.apply.lookup.RunHandles;
-import dev.coursewright.apply.lookup.Site;
 import dev.coursewright.apply.preflight.Preflight;
-import dev.coursewright.apply.send.IntentRecorder;
 import dev.coursewright.apply.send.WriteSender;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.http.Sleeper;
-import dev.coursewright.canvas.wire.KeptValues;
-import dev.coursewright.canvas.wire.NaturalKeyMatcher;
-import dev.coursewright.canvas.wire.PathFiller;
 import dev.coursewright.canvas.wire.SecretSource;
-import dev.coursewright.canvas.wire.WireEncoder;
-import dev.coursewright.canvas.wire.WireReader;
+import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Course;
 import dev.coursewright.plan.Plan;
@@ -44,10 +31,19 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Carries out a plan. Phases: the preflight, which reads and may end it; the plan's own entries;
- * what an earlier run left open, which is read; the look, which reads; the operations, side by
- * side; what is still open, which is read. Whatever fails before the operations, nothing was sent;
- * everything that was sent is in the run's journal.
+ * Carries out a plan. Phases, in order:
+ *
+ * <ol>
+ *   <li>The preflight reads the course and the permissions, and may end the run.
+ *   <li>The plan's own entries are recorded; ids to adopt are looked up.
+ *   <li>Requests that an earlier run left open are resolved as far as Canvas shows their result.
+ *   <li>The existence check reads the lists of all creates.
+ *   <li>The workers carry out the operations.
+ *   <li>The order of lists is recorded, and what is still open is awaited.
+ * </ol>
+ *
+ * <p>If a phase before the workers fails, nothing was sent; every request that was sent has its
+ * intent in the run's journal.
  */
 public final class Executor {
 
@@ -106,12 +102,12 @@ public final class Executor {
   }
 
   private boolean lagIsOver() {
-    Waiter patience = patience(() -> {});
-    return patience.wait(patience.afterLag(patience.now()), stop::isPressed);
+    Waiter waiter = waiter(() -> {});
+    return waiter.wait(waiter.afterLag(waiter.now()), stop::isPressed);
   }
 
-  private Waiter patience(Runnable reminder) {
-    return new Waiter(time, sleeper, options.lag(), reminder);
+  private Waiter waiter(Runnable periodic) {
+    return new Waiter(time, sleeper, options.lag(), periodic);
   }
 
   private static ApplyReport refused(Plan plan, Preflight.Finding.Stop finding) {
@@ -119,45 +115,44 @@ public final class Executor {
   }
 
   private ApplyReport run(Plan plan, Preflight.Finding.Clear clear) {
-    RunAbort halt = new RunAbort();
-    CheckpointTimer checkpoints = new CheckpointTimer(run, time, halt, options.saving());
-    Waiter patience = patience(checkpoints::remind);
-    Site site = site(plan, clear.whereabouts(), halt, patience);
+    RunAbort abort = new RunAbort();
+    CheckpointTimer checkpoints = new CheckpointTimer(run, time, abort, options.saving());
+    Waiter waiter = waiter(checkpoints::tick);
+    RunAssembly parts =
+        new RunAssembly(
+            catalog,
+            plan,
+            client,
+            run,
+            new RunHandles(run, clear.whereabouts()),
+            new CanvasLists(client, abort, time),
+            new WriteSender(client, run, abort, sleeper),
+            secrets,
+            new FieldRecorder(run, secrets, marks),
+            abort,
+            waiter,
+            options.settle());
     identify(clear.whereabouts());
-    AdoptionCheck adoptions = new AdoptionCheck(site);
-    adoptions.record();
-    ExistingObjects look = new ExistingObjects(site);
-    ReissuedIds reattaching = new ReissuedIds(site);
-    LostRequests resolution = new LostRequests(site, look, reattaching, options.settle());
-    Leftovers leftovers = new Leftovers(site, resolution);
-    leftovers.bind();
-    look.take(patience::remind);
-    BooleanSupplier isStopped = () -> stop.isPressed() || halt.isPressed();
+    ImmutableMap<Address, String> adoptionProblems = parts.adoptions().record(plan);
+    parts.leftovers().bind();
+    ImmutableMap<String, Existence> existing = parts.existing().check(waiter::tick);
+    Dispatcher dispatcher = parts.dispatcher(adoptionProblems, existing);
+    BooleanSupplier isStopped = () -> stop.isPressed() || abort.isPressed();
     ImmutableList<ApplyReport.Result> results =
-        new Workers(options.parallelism(), isStopped, progress, patience)
-                .run(
-                    plan.operations(),
-                    new Dispatcher(site, look, resolution, reattaching, adoptions, halt)::carryOut)
-                .stream()
-                .map(each -> withFound(each, look))
-                .collect(toImmutableList());
-    new OrderRecorder(site).record(results);
+        new Workers(options.parallelism(), isStopped, progress, waiter)
+            .run(plan.operations(), dispatcher);
+    parts.orders().record(results);
     ImmutableList<String> unsettled =
         ImmutableList.<String>builder()
-            .addAll(leftovers.settle(isStopped))
-            .addAll(resolution.late())
+            .addAll(parts.leftovers().awaitRest(isStopped))
+            .addAll(parts.lost().createdLate())
             .build();
     return new ApplyReport(
-        halt.cause(), halt.isUnauthorized(), notes(clear, adoptions, plan), unsettled, results);
-  }
-
-  /** What the look found is named in one go, also below something that was merely found. */
-  private static ApplyReport.Result withFound(ApplyReport.Result result, ExistingObjects look) {
-    return result.outcome() instanceof Outcome.Blocked
-        ? look.found(result.operation())
-            .map(found -> new ApplyReport.Result(result.operation(), found))
-            .orElse(result)
-        : result;
+        abort.cause(),
+        abort.isUnauthorized(),
+        notes(clear, adoptionProblems, plan),
+        unsettled,
+        results);
   }
 
   /** Canvas has said which course it is: from now on the state knows, too. */
@@ -165,49 +160,27 @@ public final class Executor {
     Optional<Binding> bound = run.binding(Course.ADDRESS);
     boolean isKnown =
         run.state().courseId().equals(whereabouts.course())
-            && bound.flatMap(binding -> binding.handle("id")).isPresent();
+            && bound.flatMap(binding -> binding.handle(RunHandles.ID)).isPresent();
     if (!whereabouts.course().isEmpty() && !isKnown) {
       run.note(
           ImmutableList.of(
               new Entry.CourseFound(whereabouts.course()),
               new Entry.Applied(
-                  Course.ADDRESS, ImmutableMap.of("id", whereabouts.course()), ImmutableMap.of())));
+                  Course.ADDRESS, ImmutableMap.of(RunHandles.ID, whereabouts.course()), ImmutableMap.of())));
     }
   }
 
-  /** What was seen beforehand, and what has no operation to be told by. */
+  /** What the preflight saw, and the adoption problems that no operation reports. */
   private static ImmutableList<String> notes(
-      Preflight.Finding.Clear clear, AdoptionCheck adoptions, Plan plan) {
+      Preflight.Finding.Clear clear, ImmutableMap<Address, String> adoptionProblems, Plan plan) {
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     notes.addAll(clear.notes());
-    adoptions
-        .problems()
-        .forEach(
-            (address, problem) -> {
-              if (plan.operations().stream().noneMatch(each -> each.address().equals(address))) {
-                notes.add(address + ": " + problem);
-              }
-            });
+    adoptionProblems.forEach(
+        (address, problem) -> {
+          if (plan.operations().stream().noneMatch(each -> each.address().equals(address))) {
+            notes.add(address + ": " + problem);
+          }
+        });
     return notes.build();
-  }
-
-  private Site site(Plan plan, CourseIds whereabouts, RunAbort halt, Waiter patience) {
-    KeptValues comparison = new KeptValues(run.state().url());
-    return new Site(
-        catalog,
-        plan,
-        client,
-        run,
-        new RunHandles(run, whereabouts),
-        new CanvasLists(client, halt, time),
-        new WriteSender(client, run, halt, sleeper),
-        new IntentRecorder(run, secrets, marks),
-        new ReferenceResolver(client),
-        new PathFiller(),
-        new WireEncoder(run.state().lineage(), secrets),
-        new WireReader(),
-        comparison,
-        new NaturalKeyMatcher(comparison),
-        patience);
   }
 }

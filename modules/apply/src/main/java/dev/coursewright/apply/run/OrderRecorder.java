@@ -4,10 +4,12 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.apply.ApplyReport;
-import dev.coursewright.apply.lookup.Site;
+import dev.coursewright.apply.lookup.RunHandles;
 import dev.coursewright.model.Address;
 import dev.coursewright.plan.Operation;
+import dev.coursewright.plan.Plan;
 import dev.coursewright.state.Entry;
+import dev.coursewright.state.file.Run;
 
 /**
  * Records the order of the lists for which creates and moves alone brought it about: lanes keep the
@@ -16,36 +18,38 @@ import dev.coursewright.state.Entry;
  */
 final class OrderRecorder {
 
-  private final Site site;
+  private final Plan plan;
+  private final Run run;
+  private final RunHandles known;
 
-  OrderRecorder(Site site) {
-    this.site = site;
+  OrderRecorder(Plan plan, Run run, RunHandles known) {
+    this.plan = plan;
+    this.run = run;
+    this.known = known;
   }
 
   void record(ImmutableList<ApplyReport.Result> results) {
-    site.plan()
-        .orders()
-        .forEach(
-            (list, order) -> {
-              ImmutableList<ApplyReport.Result> ofList =
-                  results.stream()
-                      .filter(each -> each.operation().list().equals(list))
-                      .filter(each -> changesOrder(each.operation()))
-                      .collect(toImmutableList());
-              boolean isArranged =
-                  ofList.stream().anyMatch(each -> each.operation().act() == Operation.Act.ARRANGE);
-              if (!isArranged && ofList.stream().allMatch(each -> each.outcome().wentThrough())) {
-                record(list, order);
-              }
-            });
+    plan.orders().forEach((list, order) -> record(list, order, results));
   }
 
-  private void record(String list, ImmutableList<Address> order) {
-    ImmutableList<Address> bound =
-        order.stream()
-            .filter(address -> site.known().handle(address, "id").isPresent())
+  private void record(
+      String list, ImmutableList<Address> order, ImmutableList<ApplyReport.Result> results) {
+    ImmutableList<ApplyReport.Result> ofList =
+        results.stream()
+            .filter(each -> each.operation().list().equals(list))
+            .filter(each -> changesOrder(each.operation()))
             .collect(toImmutableList());
-    site.run().note(ImmutableList.of(new Entry.Ordered(list, bound)));
+    boolean isArranged =
+        ofList.stream().anyMatch(each -> each.operation().act() == Operation.Act.ARRANGE);
+    if (!isArranged && ofList.stream().allMatch(each -> each.outcome().wentThrough())) {
+      run.note(
+          ImmutableList.of(
+              new Entry.Ordered(
+                  list,
+                  order.stream()
+                      .filter(address -> known.id(address).isPresent())
+                      .collect(toImmutableList()))));
+    }
   }
 
   private static boolean changesOrder(Operation operation) {

@@ -2,31 +2,44 @@ package dev.coursewright.apply.send;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableMap;
-import dev.coursewright.apply.lookup.CanvasLists;
 import dev.coursewright.apply.lookup.LastApplied;
 import dev.coursewright.apply.lookup.ReferenceResolver;
-import dev.coursewright.apply.lookup.Site;
+import dev.coursewright.apply.lookup.RunHandles;
 import dev.coursewright.canvas.wire.EncodedBody;
 import dev.coursewright.canvas.wire.FilledPath;
-import dev.coursewright.canvas.wire.Handles;
+import dev.coursewright.canvas.wire.Missing;
+import dev.coursewright.canvas.wire.PathFiller;
 import dev.coursewright.canvas.wire.WireEncoder;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
+import dev.coursewright.state.file.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
-/** Makes the path and the body of a request, as far as ids are known by now. */
+/**
+ * Builds the path and the body of a write, as far as ids are known by now. Safe for use by several
+ * threads.
+ */
 public final class RequestBuilder {
 
-  private final Site site;
+  private final Run run;
+  private final RunHandles known;
+  private final ReferenceResolver references;
+  private final WireEncoder encoder;
+  private final PathFiller paths = new PathFiller();
 
-  public RequestBuilder(Site site) {
-    this.site = site;
+  public RequestBuilder(
+      Run run, RunHandles known, ReferenceResolver references, WireEncoder encoder) {
+    this.run = run;
+    this.known = known;
+    this.references = references;
+    this.encoder = encoder;
   }
 
-  /** What became of making a request. */
-  public sealed interface Draft {
+  /** A request, or why it cannot be built. */
+  sealed interface Draft {
 
     /**
      * It can be sent.
@@ -40,52 +53,44 @@ public final class RequestBuilder {
     record Lacking(String why) implements Draft {}
   }
 
-  public Draft draft(
-      Kind kind,
-      Address self,
-      String template,
-      ImmutableMap<String, Value> values,
-      WireEncoder.Purpose purpose,
-      Handles handles) {
-    ReferenceResolver.Found found =
-        site.outside().resolve(kind, values, site.known().whereabouts());
+  Draft draft(Write write) {
+    Kind kind = write.kind();
+    ReferenceResolver.Found found = references.resolve(kind, write.values(), known.courseIds());
     if (!found.problems().isEmpty()) {
       return new Draft.Lacking(String.join(" ", found.problems()));
     }
-    ImmutableMap<String, Value> resolved = found.values();
+    ImmutableMap<String, Value> values = found.values();
     FilledPath path =
-        site.paths().fill(kind, template, self, withLastApplied(self, resolved), handles);
-    EncodedBody body = site.encoder().encode(kind, self, resolved, purpose, handles);
-    return path.accept(
-        new FilledPath.Cases<>() {
-          @Override
-          public Draft known(FilledPath.Known known) {
-            return body.accept(
-                new EncodedBody.Cases<>() {
-                  @Override
-                  public Draft body(EncodedBody.Body body) {
-                    return new Draft.Ready(known.path(), body.json(), resolved);
-                  }
+        paths.fill(
+            kind,
+            write.path(),
+            write.self(),
+            withLastApplied(write.self(), values),
+            write.handles());
+    if (path instanceof FilledPath.Unknown unknown) {
+      return new Draft.Lacking(Missing.sentence(unknown.missing()));
+    }
+    EncodedBody body =
+        encoder.encode(kind, write.self(), values, write.purpose(), write.handles());
+    return body instanceof EncodedBody.Body complete
+        ? new Draft.Ready(((FilledPath.Known) path).path(), whole(write, complete.json()), values)
+        : new Draft.Lacking(Missing.sentence(((EncodedBody.Lacking) body).missing()));
+  }
 
-                  @Override
-                  public Draft lacking(EncodedBody.Lacking lacking) {
-                    return new Draft.Lacking(CanvasLists.sentence(lacking.missing()));
-                  }
-                });
-          }
-
-          @Override
-          public Draft unknown(FilledPath.Unknown unknown) {
-            return new Draft.Lacking(CanvasLists.sentence(unknown.missing()));
-          }
-        });
+  private ObjectNode whole(Write write, ObjectNode body) {
+    OptionalInt position = write.position();
+    ObjectNode positioned =
+        position.isPresent()
+            ? encoder.positioned(write.kind(), body, position.getAsInt())
+            : body;
+    return write.edit().apply(positioned);
   }
 
   /** A path may name a field that this request does not send. */
   private ImmutableMap<String, Value> withLastApplied(
       Address self, ImmutableMap<String, Value> values) {
     Map<String, Value> all = new LinkedHashMap<>();
-    site.run().binding(self).ifPresent(binding -> all.putAll(LastApplied.values(binding.fields())));
+    run.binding(self).ifPresent(binding -> all.putAll(LastApplied.values(binding.fields())));
     all.putAll(values);
     return ImmutableMap.copyOf(all);
   }

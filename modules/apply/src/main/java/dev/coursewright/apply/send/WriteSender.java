@@ -7,7 +7,6 @@ import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.http.Sleeper;
 import dev.coursewright.canvas.http.WriteListener;
-import dev.coursewright.state.Entry;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.journal.Intent;
 import java.time.Duration;
@@ -16,9 +15,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Sends writes. What is about to be sent is durable before it is sent; what was answered is
- * recorded by the caller, who alone knows what it means. Sent again is what provably never left,
- * and what may be repeated without having read Canvas. Safe for use by several threads.
+ * Sends a write and retries it. Each attempt has an intent that is durable before the request is
+ * sent. Retried are requests that provably never left, and those that may be repeated without
+ * having read Canvas. The answer is recorded by the caller. Safe for use by several threads.
  */
 public final class WriteSender {
 
@@ -27,20 +26,20 @@ public final class WriteSender {
 
   private final CanvasClient client;
   private final Run run;
-  private final RunAbort halt;
+  private final RunAbort abort;
   private final Sleeper sleeper;
 
-  public WriteSender(CanvasClient client, Run run, RunAbort halt, Sleeper sleeper) {
+  public WriteSender(CanvasClient client, Run run, RunAbort abort, Sleeper sleeper) {
     this.client = client;
     this.run = run;
-    this.halt = halt;
+    this.abort = abort;
     this.sleeper = sleeper.spread(new Random());
   }
 
   /**
-   * What came of a write.
+   * What Canvas answered to a write.
    *
-   * @param intent the number of its open intent; of a write that never left, 0
+   * @param intent the number of its open intent; 0 if it never left
    * @param answer the last answer; whether it may have arrived counts all that was sent
    */
   public record Sending(long intent, Answer answer) {}
@@ -58,7 +57,7 @@ public final class WriteSender {
           intent.method().equals("POST")
               ? client.post(intent.path(), body, journalled)
               : client.put(intent.path(), body, journalled);
-      halt.look(answer);
+      abort.check(answer);
       if (!(answer instanceof Answer.Unanswered unanswered)) {
         lost.forEach(each -> run.resolved(each, ImmutableList.of()));
         return new Sending(journalled.open, answer);
@@ -66,10 +65,10 @@ public final class WriteSender {
       if (unanswered.mayHaveArrived()) {
         lost.add(journalled.open);
       } else {
-        journalled.stays();
+        journalled.notSent();
       }
       boolean mayGoOn = !unanswered.mayHaveArrived() || mayRepeat;
-      if (attempt == TRIES || !mayGoOn || !rest(attempt)) {
+      if (attempt == TRIES || !mayGoOn || !pause(attempt)) {
         return lost.isEmpty()
             ? new Sending(0, answer)
             : new Sending(lost.get(lost.size() - 1), new Answer.Unanswered(unanswered.how(), true));
@@ -78,8 +77,8 @@ public final class WriteSender {
   }
 
   /**
-   * The intents of one write, of which one is open from when it leaves until it is back. How often
-   * the rate limit sends it back is no attempt. Used by one thread.
+   * The intents of one attempt: a new one for each time that the rate limit throttles it, which
+   * does not count as an attempt. At most one is open. Used by one thread.
    */
   private final class Journalled implements WriteListener {
     private final Intent intent;
@@ -100,28 +99,15 @@ public final class WriteSender {
       open = 0;
     }
 
-    /** It provably did not leave; nor was it about to while the rate limit let it wait. */
-    void stays() {
+    /** The request provably never left. */
+    void notSent() {
       if (open > 0) {
         run.notSent(open);
       }
     }
   }
 
-  /** Canvas did it. */
-  public void succeeded(Sending sending, ImmutableList<Entry> entries) {
-    int status = sending.answer() instanceof Answer.Ok ok ? ok.status() : 0;
-    run.record(sending.intent(), entries, status);
-  }
-
-  /** Canvas refused it and did nothing. */
-  public void refused(Sending sending) {
-    if (sending.answer() instanceof Answer.Refused refused) {
-      run.refused(sending.intent(), refused.status(), refused.message());
-    }
-  }
-
-  private boolean rest(int attempt) {
+  private boolean pause(int attempt) {
     try {
       sleeper.sleep(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)));
       return true;

@@ -10,7 +10,7 @@ import dev.coursewright.apply.PassingTime;
 import dev.coursewright.apply.ProgressListener;
 import dev.coursewright.apply.StopSignal;
 import dev.coursewright.apply.Waiter;
-import dev.coursewright.apply.act.Turn;
+import dev.coursewright.apply.act.OperationState;
 import dev.coursewright.model.Address;
 import dev.coursewright.plan.Operation;
 import java.time.Duration;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,12 +37,12 @@ class WorkersTest {
             Operations.create("page.a"), Operations.create("page.b"), Operations.create("page.c"));
 
     ImmutableList<ApplyReport.Result> results =
-        crew(3)
+        workers(3)
             .run(
                 operations,
-                operation -> {
+                (Steps)                    operation -> {
                   meet(allAtOnce);
-                  return Turn.ended(Outcome.applied());
+                  return new OperationState.Done(Outcome.applied());
                 });
 
     assertThat(results).extracting(ApplyReport.Result::outcome).containsOnly(Outcome.applied());
@@ -58,14 +57,14 @@ class WorkersTest {
       operations.add(Operations.create("page.p" + index).operation());
     }
 
-    crew(2)
+    workers(2)
         .run(
             operations.build(),
-            operation -> {
+            (Steps)                operation -> {
               most.accumulateAndGet(running.incrementAndGet(), Math::max);
               Thread.yield();
               running.decrementAndGet();
-              return Turn.ended(Outcome.applied());
+              return new OperationState.Done(Outcome.applied());
             });
 
     assertThat(most).hasValueLessThanOrEqualTo(2);
@@ -82,7 +81,7 @@ class WorkersTest {
     Outcome failed = new Outcome.Failed("no");
 
     ImmutableList<ApplyReport.Result> results =
-        crew(2).run(operations, failing("page.bad", failed));
+        workers(2).run(operations, failing("page.bad", failed));
 
     Outcome blocked = new Outcome.Blocked(Address.of("page", "bad"));
     assertThat(results)
@@ -96,7 +95,7 @@ class WorkersTest {
         Operations.list(Operations.create("quiz.a"), Operations.create("course").after("quiz.a"));
 
     ImmutableList<ApplyReport.Result> results =
-        crew(2).run(operations, failing("quiz.a", new Outcome.Waiting("no questions")));
+        workers(2).run(operations, failing("quiz.a", new Outcome.Waiting("no questions")));
 
     assertThat(results.get(1).outcome()).isEqualTo(Outcome.applied());
   }
@@ -107,12 +106,12 @@ class WorkersTest {
         Operations.list(Operations.create("page.a"), Operations.create("page.b"));
 
     ImmutableList<ApplyReport.Result> results =
-        crew(1)
+        workers(1)
             .run(
                 operations,
-                operation -> {
+                (Steps)                    operation -> {
                   stop.press();
-                  return Turn.ended(Outcome.applied());
+                  return new OperationState.Done(Outcome.applied());
                 });
 
     assertThat(results)
@@ -121,44 +120,45 @@ class WorkersTest {
   }
 
   @Test
-  void goesOnWhileAnOperationWaitsForItsNextTurn() {
+  void goesOnWhileAnOperationWaits() {
     ImmutableList<Operation> operations =
         Operations.list(Operations.create("page.a"), Operations.create("page.b"));
     Instant later = time.instant().plusSeconds(90);
     List<String> ended = new ArrayList<>();
 
-    crew(1)
+    workers(1)
         .run(
             operations,
-            operation -> {
+            (Steps)                operation -> {
               boolean waits = operation.id().equals("page.a") && time.instant().isBefore(later);
               if (!waits) {
                 ended.add(operation.id());
               }
               return waits
-                  ? new Turn.Later(later, new Outcome.Unresolved("why"))
-                  : Turn.ended(Outcome.applied());
+                  ? waiting(operation, later, new Outcome.Unresolved("why"))
+                  : new OperationState.Done(Outcome.applied());
             });
 
     assertThat(ended).containsExactly("page.b", "page.a");
   }
 
   @Test
-  void isRemindedInEveryPieceOfAWait() {
+  void ticksInEveryPieceOfAWait() {
     Instant later = time.instant().plusSeconds(90);
-    List<Instant> reminded = new ArrayList<>();
-    Waiter patience = new Waiter(time, time, Duration.ZERO, () -> reminded.add(time.instant()));
+    List<Instant> ticks = new ArrayList<>();
+    Waiter waiter = new Waiter(time, time, Duration.ZERO, () -> ticks.add(time.instant()));
 
-    new Workers(1, stop::isPressed, ProgressListener.SILENT, patience)
+    new Workers(1, stop::isPressed, ProgressListener.SILENT, waiter)
         .run(
             Operations.list(Operations.create("page.a")),
+            (Steps)
             operation ->
                 time.instant().isBefore(later)
-                    ? new Turn.Later(later, new Outcome.Unresolved("why"))
-                    : Turn.ended(Outcome.applied()));
+                    ? waiting(operation, later, new Outcome.Unresolved("why"))
+                    : new OperationState.Done(Outcome.applied()));
 
-    assertThat(reminded).hasSizeGreaterThanOrEqualTo(90);
-    assertThat(reminded.get(reminded.size() - 1)).isEqualTo(later);
+    assertThat(ticks).hasSizeGreaterThanOrEqualTo(90);
+    assertThat(ticks.get(ticks.size() - 1)).isEqualTo(later);
   }
 
   @Test
@@ -166,12 +166,12 @@ class WorkersTest {
     ImmutableList<Operation> operations = Operations.list(Operations.create("page.a"));
 
     ImmutableList<ApplyReport.Result> results =
-        crew(1)
+        workers(1)
             .run(
                 operations,
-                operation -> {
+                (Steps)                    operation -> {
                   stop.press();
-                  return new Turn.Later(Instant.MAX, new Outcome.Unresolved("nobody knows"));
+                  return waiting(operation, Instant.MAX, new Outcome.Unresolved("nobody knows"));
                 });
 
     assertThat(results.get(0).outcome()).isEqualTo(new Outcome.Unresolved("nobody knows"));
@@ -183,17 +183,42 @@ class WorkersTest {
 
     assertThatThrownBy(
             () ->
-                crew(1)
+                workers(1)
                     .run(
                         operations,
-                        operation -> {
+                        (Steps)                            operation -> {
                           throw new IllegalStateException("a bug");
                         }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("a bug");
   }
 
-  private Workers crew(int parallelism) {
+  /** The same step at the start and after every wait. */
+  private interface Steps extends Workers.Work {
+    OperationState step(Operation operation);
+
+    @Override
+    default OperationState start(Operation operation, boolean isAfterLeft) {
+      return step(operation);
+    }
+
+    @Override
+    default OperationState resume(Operation operation, OperationState.Active state) {
+      return step(operation);
+    }
+
+    @Override
+    default Outcome blocked(Operation operation, Address by) {
+      return new Outcome.Blocked(by);
+    }
+  }
+
+  private static OperationState waiting(Operation operation, Instant until, Outcome ifStopped) {
+    return new OperationState.Waiting(
+        new OperationState.Unsent(operation, 0), until, ifStopped);
+  }
+
+  private Workers workers(int parallelism) {
     return new Workers(
         parallelism,
         stop::isPressed,
@@ -201,8 +226,8 @@ class WorkersTest {
         new Waiter(time, time, Duration.ZERO, () -> {}));
   }
 
-  private static Function<Operation, Turn> failing(String id, Outcome outcome) {
-    return operation -> Turn.ended(operation.id().equals(id) ? outcome : Outcome.applied());
+  private static Steps failing(String id, Outcome outcome) {
+    return operation -> new OperationState.Done(operation.id().equals(id) ? outcome : Outcome.applied());
   }
 
   private static void meet(CyclicBarrier barrier) {

@@ -1,5 +1,6 @@
 package dev.coursewright.canvas.wire;
 
+import com.google.common.collect.ImmutableList;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Value;
 
@@ -40,5 +41,10 @@ public record Missing(What what, String message) {
 
   static Missing field(Address address, String field) {
     return new Missing(What.FIELD, address + " has no " + field + ", which its path needs.");
+  }
+
+  /** All that is missing, as sentences. */
+  public static String sentence(ImmutableList<Missing> all) {
+    return String.join(" ", all.stream().map(Missing::message).toList());
   }
 }

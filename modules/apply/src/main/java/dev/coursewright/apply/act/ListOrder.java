@@ -6,22 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import dev.coursewright.apply.lookup.CanvasLists;
-import dev.coursewright.apply.lookup.Site;
+import dev.coursewright.apply.lookup.RunHandles;
 import dev.coursewright.canvas.wire.Handles;
 import dev.coursewright.model.Address;
 import dev.coursewright.plan.Operation;
+import dev.coursewright.plan.Plan;
+import dev.coursewright.state.file.Run;
 import java.util.OptionalLong;
 
-/** Reads the places of a list, and the order that it is to have. */
-final class Places {
+/** Knows the order that a list is to have, and reads the one that it has. */
+public final class ListOrder {
 
-  private final Site site;
+  private final Plan plan;
+  private final Run run;
 
-  Places(Site site) {
-    this.site = site;
+  public ListOrder(Plan plan, Run run) {
+    this.plan = plan;
+    this.run = run;
   }
 
-  static ImmutableList<FewestMoves.Place> of(CanvasLists.Contents list) {
+  static ImmutableList<FewestMoves.Place> places(CanvasLists.Contents list) {
     return list.all().stream()
         .map(shown -> new FewestMoves.Place(shown.id(), position(shown.json())))
         .collect(toImmutableList());
@@ -29,20 +33,20 @@ final class Places {
 
   /** The order that the plan wants of a list, else the one that the state has. */
   ImmutableList<Address> wanted(String list) {
-    ImmutableList<Address> planned = site.plan().orders().get(list);
-    return planned == null ? site.run().state().order(list) : planned;
+    ImmutableList<Address> planned = plan.orders().get(list);
+    return planned == null ? run.state().order(list) : planned;
   }
 
-  /** Where an object comes in that moves into a list. */
+  /** The position at which an object enters the list that it moves into. */
   int entry(Operation operation, CanvasLists.Contents list, Handles handles) {
-    String id = handles.handle(operation.address(), "id").orElse("");
+    String id = handles.handle(operation.address(), RunHandles.ID).orElse("");
     return Ints.saturatedCast(
-        FewestMoves.entry(of(list), ids(wanted(operation.list()), handles), id));
+        FewestMoves.entry(places(list), ids(wanted(operation.list()), handles), id));
   }
 
   static ImmutableList<String> ids(ImmutableList<Address> addresses, Handles handles) {
     return addresses.stream()
-        .flatMap(address -> handles.handle(address, "id").stream())
+        .flatMap(address -> handles.handle(address, RunHandles.ID).stream())
         .collect(toImmutableList());
   }
 
