@@ -106,8 +106,7 @@ public final class Creator implements OperationState.Cases<OperationState> {
                 return answered.observed().handles().containsKey(RunHandles.ID)
                     ? state.done(created(answered))
                     : lost(
-                        new WriteResult.Lost(
-                            "Canvas's answer does not say which object it made."));
+                        new WriteResult.Lost("Canvas's answer does not say which object it made."));
               }
 
               @Override
@@ -206,8 +205,7 @@ public final class Creator implements OperationState.Cases<OperationState> {
 
   @Override
   public OperationState present(OperationState.Present state) {
-    return state.done(
-        results.present(state.operation(), kindOf(state), state.shown().observed()));
+    return state.done(results.present(state.operation(), kindOf(state), state.shown().observed()));
   }
 
   @Override

@@ -69,14 +69,12 @@ public final class DefaultAdoption {
     Optional<String> path =
         reader.path(kind, kind.endpoint().list(), operation.address(), operation.values());
     return isOurCourse && isFirst && path.isPresent()
-        ? among(
-            reader.list(path.get(), ImmutableMap.of("include[]", CONTENT)), state, kind)
+        ? among(reader.list(path.get(), ImmutableMap.of("include[]", CONTENT)), state, kind)
         : new Search.Nothing();
   }
 
   /** The list is empty if Canvas does not know the course yet, which it reads from a replica. */
-  private Search among(
-      ImmutableList<JsonNode> entries, OperationState.Unsent state, Kind kind) {
+  private Search among(ImmutableList<JsonNode> entries, OperationState.Unsent state, Kind kind) {
     Instant now = waiter.now();
     Instant first = state.firstRead().orElse(now);
     if (entries.isEmpty() && !waiter.isOver(waiter.afterLag(first))) {

@@ -25,8 +25,8 @@ import java.util.Optional;
  *   Waiting -> the state that waits, Done (the run is stopped)
  * </pre>
  *
- * <p>{@link Creator}, {@link Updater}, {@link Mover} and {@link Arranger} choose the transition; the
- * workers keep the state from one step to the next.
+ * <p>{@link Creator}, {@link Updater}, {@link Mover} and {@link Arranger} choose the transition;
+ * the workers keep the state from one step to the next.
  */
 public sealed interface OperationState {
 

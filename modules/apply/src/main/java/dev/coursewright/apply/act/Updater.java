@@ -191,8 +191,7 @@ public final class Updater implements OperationState.Cases<OperationState> {
             .filter(binding -> binding.fields().entrySet().containsAll(fields.entrySet()))
             .isPresent();
     if (!isKnown) {
-      run.note(
-          ImmutableList.of(new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
+      run.note(ImmutableList.of(new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
     }
     return new Outcome.Waiting(
         operation.address() + " waits for its questions (make them in Canvas)");

@@ -62,7 +62,9 @@ final class CourseFinder {
       return Chosen.none(seen.problem().get() + " Say which course it is: --course ID");
     } else if (seen.matches().isEmpty()) {
       return Chosen.none(
-          "Canvas has no course of this sis_course_id, or else course_code and term: there is nothing to recover, and apply makes the course. If it goes by another code by now: --course ID");
+          "Canvas has no course of this sis_course_id, or else course_code and term: there is"
+              + " nothing to recover, and apply makes the course. If it goes by another code by"
+              + " now: --course ID");
     } else if (seen.matches().size() > 1) {
       return Chosen.none(
           "Canvas has several courses that this may be: %s. Say which one: --course %s"
