@@ -2,12 +2,12 @@ package dev.coursewright.apply;
 
 import dev.coursewright.canvas.Answer;
 
-/** Says in a sentence what an answer means to people. */
+/** Puts answers of Canvas into sentences. */
 public final class AnswerText {
 
   private AnswerText() {}
 
-  /** What stands in the way; of a request that went through, nothing. */
+  /** Why a request failed; empty for one that succeeded. */
   public static String inWords(Answer answer) {
     return answer.accept(
         new Answer.Cases<>() {
@@ -30,7 +30,7 @@ public final class AnswerText {
         });
   }
 
-  /** Whether Canvas refused the credentials, so that nothing else will go through. */
+  /** Whether Canvas refused the token, so that it will refuse every request. */
   public static boolean isUnauthorized(Answer answer) {
     return answer instanceof Answer.Refused refused && refused.why() == Answer.Why.CREDENTIALS;
   }

@@ -14,8 +14,8 @@ import java.time.Duration;
 public record ApplyOptions(int parallelism, Duration settle, CheckpointHook saving) {
 
   /**
-   * How long what Canvas reads from a replica may lag behind what it has done ({@code
-   * cross-cutting.md} section 3 gives no number).
+   * How long a replica may lag behind what Canvas has done ({@code cross-cutting.md} section 3
+   * gives no number).
    */
   private static final Duration LAG = Duration.ofSeconds(30);
 
@@ -32,7 +32,7 @@ public record ApplyOptions(int parallelism, Duration settle, CheckpointHook savi
     return new ApplyOptions(10, Duration.ofSeconds(90));
   }
 
-  /** Whoever says that requests are over so soon says as much of what replicas show. */
+  /** The lag of replicas; at most the settle time, so that a shorter one shortens both. */
   public Duration lag() {
     return settle.compareTo(LAG) < 0 ? settle : LAG;
   }

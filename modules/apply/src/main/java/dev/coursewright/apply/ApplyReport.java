@@ -14,10 +14,10 @@ import java.util.Optional;
  *
  * @param problem why the run did not begin, or had to end before its time, if so
  * @param isUnauthorized whether Canvas refused the credentials, before the run or in the middle
- * @param notes what Canvas will refuse or ignore, as far as that was seen beforehand
- * @param unsettled what an earlier run left open and nobody could find out, and what came late; a
- *     sentence for each
- * @param results what became of each operation, in the plan's order
+ * @param notes what Canvas will refuse or ignore, as far as the preflight saw
+ * @param unsettled the requests of an earlier run that could not be resolved, and the objects that
+ *     Canvas created late; a sentence for each
+ * @param results the outcome of each operation, in the plan's order
  */
 public record ApplyReport(
     Optional<String> problem,
@@ -26,7 +26,7 @@ public record ApplyReport(
     ImmutableList<String> unsettled,
     ImmutableList<Result> results) {
 
-  /** What became of one operation. */
+  /** The outcome of one operation. */
   public record Result(Operation operation, Outcome outcome) {}
 
   /** A value that Canvas kept otherwise than it was sent. */
@@ -75,7 +75,7 @@ public record ApplyReport(
         .collect(toImmutableList());
   }
 
-  /** What Canvas made something else of. */
+  /** The values that Canvas keeps in another form, of all operations. */
   public ImmutableList<Kept> kept() {
     ImmutableList.Builder<Kept> all = ImmutableList.builder();
     for (Result result : results) {
@@ -88,7 +88,7 @@ public record ApplyReport(
     return all.build();
   }
 
-  /** What the look found, a sentence for each, with how to go on. */
+  /** The objects that the existence check found, a sentence for each. */
   public ImmutableList<String> found() {
     ImmutableList.Builder<String> sentences = ImmutableList.builder();
     for (Result result : results) {
@@ -99,7 +99,7 @@ public record ApplyReport(
     return sentences.build();
   }
 
-  /** What is to be said about people who are no longer there, if any are. */
+  /** A sentence about people who have left, if there are any. */
   public Optional<String> people() {
     long left = count(Outcome.Left.class);
     if (left == 0) {

@@ -2,7 +2,7 @@ package dev.coursewright.apply;
 
 import java.util.Optional;
 
-/** Keeps a state elsewhere, too, once it is on the disk. Open for the ways to do that. */
+/** Saves each checkpoint to a second place, once it is on the disk. Open for such places. */
 @FunctionalInterface
 public interface CheckpointHook {
 

@@ -7,15 +7,20 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Value;
 
-/** What became of an operation. */
+/** The result of an operation. */
 public sealed interface Outcome {
 
   /**
-   * It went through.
+   * Canvas did it.
    *
-   * @param kept what Canvas made of a value where it made something else of it, by field
+   * @param kept by field, the values that Canvas keeps in another form than they were sent in
    */
   record Applied(ImmutableMap<String, Value> kept) implements Outcome {
+    @Override
+    public boolean wentThrough() {
+      return true;
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.applied(this);
@@ -29,17 +34,27 @@ public sealed interface Outcome {
    */
   record Failed(String message) implements Outcome {
     @Override
+    public boolean wentThrough() {
+      return false;
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.failed(this);
     }
   }
 
   /**
-   * It was not sent, because something that it depends on did not go through.
+   * It was not sent, because an operation that it depends on failed.
    *
    * @param by the resource whose operation is the first cause
    */
   record Blocked(Address by) implements Outcome {
+    @Override
+    public boolean wentThrough() {
+      return false;
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.blocked(this);
@@ -50,12 +65,12 @@ public sealed interface Outcome {
    * A create was not sent, because Canvas has an object of the same natural key that no address
    * owns.
    *
-   * @param what what an object of the kind is called
+   * @param what the name of the kind, as messages have it
    * @param titles of the objects found, by id
    */
   record Found(String what, ImmutableMap<String, String> titles) implements Outcome {
 
-    /** What was found and how to go on, for the author. */
+    /** The objects that were found, and how the author decides. */
     public String sentence(Address address) {
       return "%1$s is not in the state, but Canvas has %2$s. %3$s (adopt: {%1$s: %4$s}) or ask for %5$s one (adopt: {%1$s: %6$s})."
           .formatted(
@@ -67,11 +82,16 @@ public sealed interface Outcome {
               Course.ADOPT_NEW);
     }
 
-    /** What Canvas has. */
+    /** The objects, with their ids and titles. */
     public String objects() {
       return titles.entrySet().stream()
           .map(each -> "%s %s \"%s\"".formatted(what, each.getKey(), each.getValue()))
           .collect(joining(" and "));
+    }
+
+    @Override
+    public boolean wentThrough() {
+      return false;
     }
 
     @Override
@@ -80,8 +100,13 @@ public sealed interface Outcome {
     }
   }
 
-  /** A person whom Canvas no longer has there, and whom nothing brings back. */
+  /** The person has left the course or group, and is not brought back. */
   record Left() implements Outcome {
+    @Override
+    public boolean wentThrough() {
+      return true;
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.left();
@@ -91,13 +116,23 @@ public sealed interface Outcome {
   /** Canvas is not ready for it; it is tried with every apply. */
   record Waiting(String why) implements Outcome {
     @Override
+    public boolean wentThrough() {
+      return true;
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.waiting(this);
     }
   }
 
-  /** It was sent, and nobody knows yet what Canvas did. */
+  /** It was sent, and it is unknown what Canvas did. */
   record Unresolved(String why) implements Outcome {
+    @Override
+    public boolean wentThrough() {
+      return false;
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.unresolved(this);
@@ -106,6 +141,11 @@ public sealed interface Outcome {
 
   /** It was not sent, because the run was stopped before its turn. */
   record Cancelled() implements Outcome {
+    @Override
+    public boolean wentThrough() {
+      return false;
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.cancelled();
@@ -119,50 +159,7 @@ public sealed interface Outcome {
   <R> R accept(Cases<R> cases);
 
   /** Whether what depends on it may start. */
-  default boolean wentThrough() {
-    return accept(
-        new Cases<>() {
-          @Override
-          public Boolean applied(Applied outcome) {
-            return true;
-          }
-
-          @Override
-          public Boolean failed(Failed outcome) {
-            return false;
-          }
-
-          @Override
-          public Boolean blocked(Blocked outcome) {
-            return false;
-          }
-
-          @Override
-          public Boolean found(Found outcome) {
-            return false;
-          }
-
-          @Override
-          public Boolean left() {
-            return true;
-          }
-
-          @Override
-          public Boolean waiting(Waiting outcome) {
-            return true;
-          }
-
-          @Override
-          public Boolean unresolved(Unresolved outcome) {
-            return false;
-          }
-
-          @Override
-          public Boolean cancelled() {
-            return false;
-          }
-        });
-  }
+  boolean wentThrough();
 
   /** What to do with each case. */
   interface Cases<R> {

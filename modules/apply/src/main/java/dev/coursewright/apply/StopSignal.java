@@ -1,8 +1,8 @@
 package dev.coursewright.apply;
 
 /**
- * The switch that ends a run early: nothing new starts, what is in flight is finished and recorded.
- * May be pressed by any thread.
+ * Ends a run early: nothing new starts, and what is in flight is finished and recorded. May be
+ * pressed by any thread.
  */
 public final class StopSignal {
 

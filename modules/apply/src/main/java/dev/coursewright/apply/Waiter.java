@@ -26,17 +26,17 @@ public record Waiter(InstantSource time, Sleeper sleeper, Duration lag, Runnable
     return time.instant();
   }
 
-  /** From when on what a replica lacks is missing, if it lacked it at a moment. */
+  /** When a second read of a replica proves that something is missing, after a first read. */
   public Instant afterLag(Instant firstRead) {
     return firstRead.plus(lag);
   }
 
-  /** When to look again at what may be there at any moment. */
+  /** When to read again something that may appear at any moment. */
   public Instant soon() {
     return now().plus(PIECE);
   }
 
-  /** How long it still is until a moment, at most a piece. */
+  /** The time until a moment, at most a piece. */
   public Duration piece(Instant until) {
     Duration rest = Duration.between(now(), until);
     return rest.compareTo(PIECE) < 0 ? rest : PIECE;
@@ -46,7 +46,7 @@ public record Waiter(InstantSource time, Sleeper sleeper, Duration lag, Runnable
     return !now().isBefore(until);
   }
 
-  /** Whether the moment came before the run was stopped. */
+  /** Waits until a moment. False if the run was stopped before. */
   public boolean wait(Instant until, BooleanSupplier isStopped) {
     while (!isOver(until)) {
       tick();
@@ -57,7 +57,7 @@ public record Waiter(InstantSource time, Sleeper sleeper, Duration lag, Runnable
     return true;
   }
 
-  /** Lets a piece of the time until a moment pass. False if the thread was interrupted. */
+  /** Sleeps for a piece of the time until a moment. False if the thread was interrupted. */
   public boolean sleep(Instant until) {
     try {
       sleeper.sleep(piece(until));

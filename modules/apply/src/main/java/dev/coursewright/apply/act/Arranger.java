@@ -61,8 +61,7 @@ public final class Arranger extends OperationState.UnsentOnly {
   public OperationState unsent(OperationState.Unsent state) {
     Operation operation = state.operation();
     Kind kind = catalog.of(operation.address());
-    CanvasLists.Contents list =
-        lists.fresh(kind, operation.address(), ImmutableMap.of(), known);
+    CanvasLists.Contents list = lists.fresh(kind, operation.address(), ImmutableMap.of(), known);
     if (list.problem().isPresent()) {
       return state.failed(list.problem().get());
     }

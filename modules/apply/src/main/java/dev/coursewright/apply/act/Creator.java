@@ -6,7 +6,6 @@ import com.google.common.collect.Maps;
 import dev.coursewright.apply.Outcome;
 import dev.coursewright.apply.lookup.LastApplied;
 import dev.coursewright.apply.lookup.LostRequests;
-import dev.coursewright.apply.lookup.Resolution;
 import dev.coursewright.apply.lookup.RunHandles;
 import dev.coursewright.apply.lookup.WrittenObjects;
 import dev.coursewright.apply.send.ResultRecorder;
@@ -107,8 +106,7 @@ public final class Creator implements OperationState.Cases<OperationState> {
                 return answered.observed().handles().containsKey(RunHandles.ID)
                     ? state.done(created(answered))
                     : lost(
-                        new WriteResult.Lost(
-                            "Canvas's answer does not say which object it made."));
+                        new WriteResult.Lost("Canvas's answer does not say which object it made."));
               }
 
               @Override
@@ -147,68 +145,26 @@ public final class Creator implements OperationState.Cases<OperationState> {
   @Override
   public OperationState lost(OperationState.Lost state) {
     Operation operation = state.operation();
-    return lost.resolve(operation.address(), Optional.of(operation.values()))
-        .accept(
-            new Resolution.Cases<>() {
-              @Override
-              public OperationState made(Resolution.Made made) {
-                return state.bound(made);
-              }
-
-              @Override
-              public OperationState nothing(Resolution.Nothing nothing) {
-                if (nothing.attempts() >= OperationState.MOST_ATTEMPTS) {
-                  return state.givenUp(nothing);
-                }
-                return known.id(operation.address()).isPresent()
-                    ? state.bound(nothing)
-                    : state.retry(nothing);
-              }
-
-              @Override
-              public OperationState notYet(Resolution.NotYet notYet) {
-                return state.waiting(notYet);
-              }
-
-              @Override
-              public OperationState unclear(Resolution.Unclear unclear) {
-                return state.unclear(unclear);
-              }
-            });
+    return state.next(
+        lost.resolve(operation.address(), Optional.of(operation.values())),
+        state::bound,
+        nothing ->
+            known.id(operation.address()).isPresent()
+                ? state.bound(nothing)
+                : state.retry(nothing));
   }
 
   @Override
   public OperationState refused(OperationState.Refused state) {
     Operation operation = state.operation();
-    return lost.refused(operation.address(), operation.values(), state.refusal().answer())
-        .accept(
-            new Resolution.Cases<>() {
-              @Override
-              public OperationState made(Resolution.Made made) {
-                return state.bound(made);
-              }
-
-              @Override
-              public OperationState nothing(Resolution.Nothing nothing) {
-                return state.done(results.refused(state.refusal()));
-              }
-
-              @Override
-              public OperationState notYet(Resolution.NotYet notYet) {
-                return state.waiting(notYet);
-              }
-
-              @Override
-              public OperationState unclear(Resolution.Unclear unclear) {
-                return state.unclear(unclear);
-              }
-            });
+    return state.next(
+        lost.refused(operation.address(), operation.values(), state.refusal().answer()),
+        () -> results.refused(state.refusal()));
   }
 
   @Override
   public OperationState present(OperationState.Present state) {
-    return state.done(
-        results.present(state.operation(), kindOf(state), state.shown().observed()));
+    return state.done(results.present(state.operation(), kindOf(state), state.shown().observed()));
   }
 
   @Override

@@ -79,9 +79,7 @@ public final class ExistenceCheck {
       return Optional.empty();
     }
     return Optional.of(
-        kind.people()
-            ? state.done(new Outcome.Left())
-            : state.failed(gone(kind, address, id)));
+        kind.people() ? state.done(new Outcome.Left()) : state.failed(gone(kind, address, id)));
   }
 
   /** Canvas has answered a write to the object: it is there, whatever older lists show. */

@@ -79,11 +79,9 @@ public final class Mover extends OperationState.UnsentOnly {
    * An object that is not in its old place may be in the new one, if a run was cut off before it
    * recorded the answer. Then the values of the move are sent again.
    */
-  private Optional<OperationState> arrived(
-      OperationState.Unsent state, Kind kind, Address from) {
+  private Optional<OperationState> arrived(OperationState.Unsent state, Kind kind, Address from) {
     Operation operation = state.operation();
-    CanvasLists.Contents there =
-        lists.fresh(kind, operation.address(), operation.values(), known);
+    CanvasLists.Contents there = lists.fresh(kind, operation.address(), operation.values(), known);
     Optional<CanvasLists.Shown> shown =
         kind.movedBy() == Kind.MovedBy.UPDATE
             ? known.id(from).flatMap(there::find)
@@ -112,9 +110,7 @@ public final class Mover extends OperationState.UnsentOnly {
     return switch (kind.movedBy()) {
       case UPDATE -> put(state, Write.put(kind, operation, handles).as(WireEncoder.Purpose.MOVE));
       case CREATE ->
-          send(
-              state,
-              Write.post(kind, operation, handles).with(whole(operation, kind, from)));
+          send(state, Write.post(kind, operation, handles).with(whole(operation, kind, from)));
       case NOTHING ->
           state.failed("Canvas cannot move it; give it another key to have it made anew.");
     };
@@ -155,8 +151,7 @@ public final class Mover extends OperationState.UnsentOnly {
               @Override
               public OperationState lost(WriteResult.Lost lost) {
                 Address from = operation.from().orElse(operation.address());
-                return state.done(
-                    results.lost(from, catalog.of(from), operation, lost));
+                return state.done(results.lost(from, catalog.of(from), operation, lost));
               }
 
               @Override

@@ -11,6 +11,8 @@ import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Where an operation stands. States are values; a transition is a method of the state that may make
@@ -25,8 +27,8 @@ import java.util.Optional;
  *   Waiting -> the state that waits, Done (the run is stopped)
  * </pre>
  *
- * <p>{@link Creator}, {@link Updater}, {@link Mover} and {@link Arranger} choose the transition; the
- * workers keep the state from one step to the next.
+ * <p>{@link Creator}, {@link Updater}, {@link Mover} and {@link Arranger} choose the transition;
+ * the workers keep the state from one step to the next.
  */
 public sealed interface OperationState {
 
@@ -107,7 +109,45 @@ public sealed interface OperationState {
   /** It was sent, and its answer is lost: its intents are open in the journal. */
   record Lost(Operation operation, long watermark) implements Active {
 
-    /** Canvas has created the object, and its address is bound. */
+    /**
+     * The state that follows from what Canvas shows.
+     *
+     * @param made the state if Canvas has created the object, and its address is bound
+     * @param nothing the state if it has done nothing, unless it was sent as often as is allowed
+     */
+    OperationState next(
+        Resolution resolution,
+        Function<Resolution.Made, Active> made,
+        Function<Resolution.Nothing, Active> nothing) {
+      return resolution.accept(
+          new Resolution.Cases<>() {
+            @Override
+            public OperationState made(Resolution.Made object) {
+              return made.apply(object);
+            }
+
+            @Override
+            public OperationState nothing(Resolution.Nothing done) {
+              return done.attempts() < MOST_ATTEMPTS
+                  ? nothing.apply(done)
+                  : failed(
+                      "It was sent %s times, and Canvas neither answered nor did it."
+                          .formatted(done.attempts()));
+            }
+
+            @Override
+            public OperationState notYet(Resolution.NotYet notYet) {
+              return Waiting.forCanvas(Lost.this, notYet);
+            }
+
+            @Override
+            public OperationState unclear(Resolution.Unclear unclear) {
+              return done(new Outcome.Unresolved(unclear.why()));
+            }
+          });
+    }
+
+    /** Canvas has created the object. */
     Bound bound(Resolution.Made made) {
       return new Bound(operation, made.kept(), 1);
     }
@@ -122,24 +162,9 @@ public sealed interface OperationState {
       return new Unsent(operation, nothing.attempts() + 1, watermark, Optional.empty());
     }
 
-    /** An update has created another object, which is bound: the update is sent to that one. */
+    /** An update has created another object: the update is sent to that one. */
     Unsent repeat() {
       return new Unsent(operation, watermark);
-    }
-
-    /** It was sent as often as is allowed. */
-    Done givenUp(Resolution.Nothing nothing) {
-      return failed(
-          "It was sent %s times, and Canvas neither answered nor did it."
-              .formatted(nothing.attempts()));
-    }
-
-    Waiting waiting(Resolution.NotYet notYet) {
-      return Waiting.forCanvas(this, notYet);
-    }
-
-    Done unclear(Resolution.Unclear unclear) {
-      return done(new Outcome.Unresolved(unclear.why()));
     }
 
     @Override
@@ -151,18 +176,36 @@ public sealed interface OperationState {
   /** Canvas refused a create, of which it may have done a part. */
   record Refused(Operation operation, WriteResult.Refused refusal) implements Active {
 
-    /** Canvas has created the object all the same, and its address is bound. */
-    Bound bound(Resolution.Made made) {
-      return new Bound(operation, made.kept(), 1);
-    }
+    /**
+     * The state that follows from what Canvas shows.
+     *
+     * @param refused the outcome if Canvas has done nothing
+     */
+    OperationState next(Resolution resolution, Supplier<Outcome> refused) {
+      return resolution.accept(
+          new Resolution.Cases<>() {
+            @Override
+            public OperationState made(Resolution.Made made) {
+              return new Bound(operation, made.kept(), 1);
+            }
 
-    Waiting waiting(Resolution.NotYet notYet) {
-      return Waiting.forCanvas(this, notYet);
-    }
+            @Override
+            public OperationState nothing(Resolution.Nothing nothing) {
+              return done(refused.get());
+            }
 
-    Done unclear(Resolution.Unclear unclear) {
-      return done(
-          new Outcome.Unresolved(AnswerText.inWords(refusal.answer()) + " " + unclear.why()));
+            @Override
+            public OperationState notYet(Resolution.NotYet notYet) {
+              return Waiting.forCanvas(Refused.this, notYet);
+            }
+
+            @Override
+            public OperationState unclear(Resolution.Unclear unclear) {
+              return done(
+                  new Outcome.Unresolved(
+                      AnswerText.inWords(refusal.answer()) + " " + unclear.why()));
+            }
+          });
     }
 
     @Override

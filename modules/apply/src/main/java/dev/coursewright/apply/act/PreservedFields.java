@@ -14,8 +14,8 @@ import dev.coursewright.state.file.Run;
 import java.util.Optional;
 
 /**
- * Reads, right before an update, the fields that Canvas would reset if the update left them out.
- * A field that cannot be read is sent as it was last applied; one that never was is left out. Safe
+ * Reads, right before an update, the fields that Canvas would reset if the update left them out. A
+ * field that cannot be read is sent as it was last applied; one that never was is left out. Safe
  * for use by several threads.
  */
 public final class PreservedFields {

@@ -152,8 +152,7 @@ public final class ReissuedIds {
 
   private Optional<String> repeat(
       Operation operation, Address address, Kind kind, Binding binding) {
-    Operation repeated =
-        repetition(operation, address, kind, LastApplied.values(binding.fields()));
+    Operation repeated = repetition(operation, address, kind, LastApplied.values(binding.fields()));
     return cycle
         .send(Write.post(kind, repeated, known))
         .accept(

@@ -157,31 +157,10 @@ public final class Updater implements OperationState.Cases<OperationState> {
   @Override
   public OperationState lost(OperationState.Lost state) {
     Operation operation = state.operation();
-    return lost.resolve(operation.address(), Optional.of(operation.values()))
-        .accept(
-            new Resolution.Cases<>() {
-              @Override
-              public OperationState made(Resolution.Made made) {
-                return state.repeat();
-              }
-
-              @Override
-              public OperationState nothing(Resolution.Nothing nothing) {
-                return nothing.attempts() < OperationState.MOST_ATTEMPTS
-                    ? state.retry(nothing)
-                    : state.givenUp(nothing);
-              }
-
-              @Override
-              public OperationState notYet(Resolution.NotYet notYet) {
-                return state.waiting(notYet);
-              }
-
-              @Override
-              public OperationState unclear(Resolution.Unclear unclear) {
-                return state.unclear(unclear);
-              }
-            });
+    return state.next(
+        lost.resolve(operation.address(), Optional.of(operation.values())),
+        made -> state.repeat(),
+        state::retry);
   }
 
   private Outcome waiting(Procedure.PublishGate declared, Operation operation) {
@@ -192,8 +171,7 @@ public final class Updater implements OperationState.Cases<OperationState> {
             .filter(binding -> binding.fields().entrySet().containsAll(fields.entrySet()))
             .isPresent();
     if (!isKnown) {
-      run.note(
-          ImmutableList.of(new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
+      run.note(ImmutableList.of(new Entry.Applied(operation.address(), ImmutableMap.of(), fields)));
     }
     return new Outcome.Waiting(operation.address() + " " + declared.waiting());
   }

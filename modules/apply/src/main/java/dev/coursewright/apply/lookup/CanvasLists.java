@@ -50,7 +50,7 @@ public final class CanvasLists {
     this.time = time;
   }
 
-  /** Lists of which nobody asks when they were read. */
+  /** The lists of one Canvas, timed by the system clock. */
   public CanvasLists(CanvasClient client, RunAbort abort) {
     this(client, abort, InstantSource.system());
   }

@@ -13,12 +13,12 @@ import dev.coursewright.state.Sent;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was last sent of a field, where that can be sent again. */
+/** The values that were last sent, as far as they can be sent or compared again. */
 public final class LastApplied {
 
   private LastApplied() {}
 
-  /** The value; of a long text only the digest is known, which nobody can send. */
+  /** The value; empty for a long text, of which only the digest is known. */
   public static Optional<Value> value(Sent sent) {
     return sent.accept(
         new Sent.Cases<Optional<Value>>() {

@@ -1,16 +1,13 @@
 package dev.coursewright.apply.lookup;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Iterables;
 import dev.coursewright.apply.AnswerText;
 import dev.coursewright.apply.FieldRecorder;
-import dev.coursewright.apply.Waiter;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.wire.KeptValues;
 import dev.coursewright.canvas.wire.NaturalKeyMatcher;
@@ -21,12 +18,9 @@ import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.state.Entry;
-import dev.coursewright.state.Sent;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.journal.Intent;
 import dev.coursewright.state.journal.OpenIntent;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +36,6 @@ import java.util.function.Function;
  */
 public final class LostRequests {
 
-  /** What a run remembers of an open request, by the number of its intent. */
-  private static final class Memory {
-    private final Instant sentAt;
-    private Instant emptySince = Instant.MAX;
-
-    Memory(Instant sentAt) {
-      this.sentAt = sentAt;
-    }
-  }
-
   private final Catalog catalog;
   private final Run run;
   private final RunHandles known;
@@ -61,16 +45,14 @@ public final class LostRequests {
   private final FieldRecorder fields;
   private final KeptValues keptValues;
   private final Function<Address, ImmutableList<Entry>> onNewId;
-  private final Waiter waiter;
-  private final Duration settle;
-  private final Map<Long, Memory> memories = new ConcurrentHashMap<>();
+  private final LossCheck losses;
   private final Map<Address, OpenIntent> sentAgain = new ConcurrentHashMap<>();
 
   /**
    * The lost requests of one run.
    *
    * @param onNewId says what the state learns besides when a bound address gets another id
-   * @param settle after how long a request can no longer be running in Canvas
+   * @param losses tells when a list that shows nothing is a proof
    */
   public LostRequests(
       Catalog catalog,
@@ -82,8 +64,7 @@ public final class LostRequests {
       FieldRecorder fields,
       KeptValues keptValues,
       Function<Address, ImmutableList<Entry>> onNewId,
-      Waiter waiter,
-      Duration settle) {
+      LossCheck losses) {
     this.catalog = catalog;
     this.run = run;
     this.known = known;
@@ -93,13 +74,12 @@ public final class LostRequests {
     this.fields = fields;
     this.keptValues = keptValues;
     this.onNewId = onNewId;
-    this.waiter = waiter;
-    this.settle = settle;
+    this.losses = losses;
   }
 
   /** Whether it is unknown whether something was created for an address. */
   public boolean isOpen(Address address) {
-    return run.open().stream().anyMatch(each -> isAbout(each, address));
+    return run.open().stream().anyMatch(each -> OpenRequests.isAbout(each, address));
   }
 
   /** The smallest watermark of the open requests about an address. */
@@ -115,57 +95,8 @@ public final class LostRequests {
         .collect(toImmutableSet());
   }
 
-  private static boolean isAbout(OpenIntent open, Address address) {
-    return open.intent().creating() && open.intent().address().equals(address);
-  }
-
-  private Open open(Address address) {
-    return new Open(
-        catalog.of(address),
-        address,
-        run.open().stream().filter(each -> isAbout(each, address)).collect(toImmutableList()));
-  }
-
-  /** The open requests about one address, in the order of their sending; at least one. */
-  private record Open(Kind kind, Address address, ImmutableList<OpenIntent> all) {
-    OpenIntent last() {
-      return Iterables.getLast(all);
-    }
-
-    long watermark() {
-      return all.stream().mapToLong(each -> each.intent().watermark()).min().orElse(0);
-    }
-
-    Resolution.Nothing nothing() {
-      return new Resolution.Nothing(last().intent().attempt());
-    }
-
-    /** What was sent; of a long text the spec may still have the words. */
-    ImmutableMap<String, Value> sent(Optional<ImmutableMap<String, Value>> wanted) {
-      ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
-      last()
-          .intent()
-          .fields()
-          .forEach(
-              (name, field) ->
-                  LastApplied.value(field)
-                      .or(
-                          () ->
-                              wanted
-                                  .flatMap(spec -> Optional.ofNullable(spec.get(name)))
-                                  .filter(value -> Sent.of(value).equals(field)))
-                      .ifPresent(value -> values.put(name, value)));
-      return values.buildOrThrow();
-    }
-
-    /** An update may have been done or not: its fields are sent again. */
-    ImmutableList<Entry> unknownFields() {
-      return ImmutableList.of(
-          new Entry.Applied(
-              address,
-              ImmutableMap.of(),
-              LastApplied.unknown(kind, last().intent().fields().keySet())));
-    }
+  private OpenRequests open(Address address) {
+    return OpenRequests.of(catalog.of(address), address, run);
   }
 
   /**
@@ -174,7 +105,7 @@ public final class LostRequests {
    * @param wanted the values that the spec wants; empty if the address has left it
    */
   public Resolution resolve(Address address, Optional<ImmutableMap<String, Value>> wanted) {
-    Open open = open(address);
+    OpenRequests open = open(address);
     Intent intent = open.last().intent();
     boolean isHarmless = open.kind().mayRepeat(Kind.Repeat.CREATE);
     if (isBound(address) && intent.method().equals("POST")) {
@@ -195,14 +126,14 @@ public final class LostRequests {
    */
   public Resolution refused(
       Address address, ImmutableMap<String, Value> wanted, Answer.Refused refused) {
-    Open open = open(address);
+    OpenRequests open = open(address);
     return AnswerText.isUnauthorized(refused) || !CanvasLists.has(open.kind())
         ? open.nothing()
         : read(open, Optional.of(wanted), true);
   }
 
   private Resolution read(
-      Open open, Optional<ImmutableMap<String, Value>> wanted, boolean isRefused) {
+      OpenRequests open, Optional<ImmutableMap<String, Value>> wanted, boolean isRefused) {
     Kind kind = open.kind();
     Address address = open.address();
     ImmutableMap<String, Value> sent = open.sent(wanted);
@@ -218,7 +149,8 @@ public final class LostRequests {
     }
     if (!isKnownByParts && NaturalKeyMatcher.key(kind, sent).isEmpty()) {
       return new Resolution.Unclear(
-          "It was sent, and its answer is lost. Nothing that was sent tells it from others: look for it in Canvas. "
+          "It was sent, and its answer is lost. Nothing that was sent tells it from others: look"
+              + " for it in Canvas. "
               + AdoptHint.remedy(address, "ID"));
     }
     ImmutableList<CanvasLists.Shown> made =
@@ -228,24 +160,16 @@ public final class LostRequests {
     } else if (made.size() == 1) {
       return bind(open, made.get(0), wanted);
     }
-    return isRefused ? refusedWithoutTrace(open, list) : lostWithoutTrace(open, list, wanted);
+    return isRefused
+        ? losses.doubtOfRefused(open, list).orElse(open.nothing())
+        : lostWithoutTrace(open, list, wanted);
   }
 
-  /** Canvas shows nothing: that counts once the request can no longer be running. */
   private Resolution lostWithoutTrace(
-      Open open, CanvasLists.Contents list, Optional<ImmutableMap<String, Value>> wanted) {
-    Instant lastSent =
-        open.all().stream()
-            .map(each -> memory(each).sentAt)
-            .max(Instant::compareTo)
-            .orElse(waiter.now());
-    Instant settled = lastSent.plus(settle);
-    if (!waiter.isOver(settled)) {
-      return new Resolution.NotYet(settled, "Its answer is lost, and Canvas may still be at it.");
-    }
-    Optional<Resolution> lagging = lagging(open, list, lastSent);
-    if (lagging.isPresent()) {
-      return lagging.get();
+      OpenRequests open, CanvasLists.Contents list, Optional<ImmutableMap<String, Value>> wanted) {
+    Optional<Resolution> doubt = losses.doubt(open, list);
+    if (doubt.isPresent()) {
+      return doubt.get();
     }
     if (wanted.isPresent()) {
       sentAgain.put(open.address(), open.all().get(0));
@@ -253,59 +177,12 @@ public final class LostRequests {
     return close(open, isBound(open.address()) ? open.unknownFields() : ImmutableList.of());
   }
 
-  /** People are not waited for: the next run finds who is there, and nobody is added twice. */
-  private Resolution refusedWithoutTrace(Open open, CanvasLists.Contents list) {
-    Optional<Resolution> lagging =
-        open.kind().people()
-            ? Optional.empty()
-            : lagging(open, list, memory(open.last()).sentAt);
-    return lagging.orElse(open.nothing());
-  }
-
-  /**
-   * Re-reads lagging lists before reporting a loss: a list that may be an old one must show nothing
-   * twice, unless it shows an object that Canvas created after the request was sent.
-   */
-  private Optional<Resolution> lagging(Open open, CanvasLists.Contents list, Instant lastSent) {
-    Kind kind = open.kind();
-    boolean showsLater =
-        written.createdBesideSince(kind, open.address(), lastSent).stream()
-            .flatMap(each -> known.id(each).stream())
-            .anyMatch(id -> list.find(id).isPresent());
-    if (!kind.listLags() || showsLater) {
-      return Optional.empty();
-    }
-    Instant second = waiter.afterLag(emptySince(open.last()));
-    return waiter.isOver(second)
-        ? Optional.empty()
-        : Optional.of(
-            new Resolution.NotYet(
-                second, "It is not known what Canvas did: its list may be an old one."));
-  }
-
-  private Instant emptySince(OpenIntent open) {
-    Memory memory = memory(open);
-    if (memory.emptySince.equals(Instant.MAX)) {
-      memory.emptySince = waiter.now();
-    }
-    return memory.emptySince;
-  }
-
-  /** By our clock; if that was set back since the sending, no time counts as passed. */
-  private Memory memory(OpenIntent open) {
-    return memories.computeIfAbsent(
-        open.number(),
-        any ->
-            new Memory(
-                open.intendedAt().isAfter(waiter.now()) ? waiter.now() : open.intendedAt()));
-  }
-
   private boolean isBound(Address address) {
     return known.id(address).isPresent();
   }
 
   /** Closes all requests with one answer; what is known of the object goes with the last. */
-  private Resolution close(Open open, ImmutableList<Entry> entries) {
+  private Resolution close(OpenRequests open, ImmutableList<Entry> entries) {
     run.resolved(open.last().number(), entries);
     open.all().stream()
         .filter(each -> each.number() != open.last().number())
@@ -315,7 +192,7 @@ public final class LostRequests {
 
   /** Canvas has created one object: the address is bound to it. */
   private Resolution bind(
-      Open open, CanvasLists.Shown shown, Optional<ImmutableMap<String, Value>> wanted) {
+      OpenRequests open, CanvasLists.Shown shown, Optional<ImmutableMap<String, Value>> wanted) {
     Address address = open.address();
     boolean isCourse = address.equals(Course.ADDRESS);
     ImmutableMap<String, Value> fixed =
@@ -324,8 +201,7 @@ public final class LostRequests {
         keptValues.keptOtherwise(
             open.kind(), LastApplied.withoutLinks(open.kind(), fixed), shown.observed(), known);
     ImmutableList.Builder<Entry> entries = ImmutableList.builder();
-    entries.add(
-        new Entry.Applied(address, shown.observed().handles(), fields.fields(fixed, kept)));
+    entries.add(new Entry.Applied(address, shown.observed().handles(), fields.fields(fixed, kept)));
     if (isBound(address)) {
       entries.addAll(onNewId.apply(address));
     }
@@ -353,13 +229,14 @@ public final class LostRequests {
     ImmutableMap.copyOf(sentAgain)
         .forEach(
             (address, first) -> {
-              Open open = new Open(catalog.of(address), address, ImmutableList.of(first));
+              OpenRequests open =
+                  new OpenRequests(catalog.of(address), address, ImmutableList.of(first));
               late.addAll(createdLate(open));
             });
     return late.build();
   }
 
-  private ImmutableList<String> createdLate(Open open) {
+  private ImmutableList<String> createdLate(OpenRequests open) {
     Kind kind = open.kind();
     Address address = open.address();
     ImmutableMap<String, Value> sent = open.sent(Optional.empty());

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.coursewright.model.Value;
 import java.time.Instant;
 
-/** What reading Canvas showed of a request whose answer nobody knows. */
+/** What Canvas shows of a request whose answer is lost. */
 public sealed interface Resolution {
 
   /**

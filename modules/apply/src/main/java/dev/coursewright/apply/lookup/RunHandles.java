@@ -17,6 +17,7 @@ public final class RunHandles implements Handles {
 
   /** The handle that every bound object has. */
   public static final String ID = "id";
+
   private static final String BY_NAME = "name";
 
   private final Run run;

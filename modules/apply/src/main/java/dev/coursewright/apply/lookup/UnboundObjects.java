@@ -137,10 +137,7 @@ public final class UnboundObjects {
   }
 
   private boolean matchesNumbered(
-      Kind kind,
-      ImmutableMap<String, Value> wanted,
-      CanvasLists.Shown shown,
-      Handles handles) {
+      Kind kind, ImmutableMap<String, Value> wanted, CanvasLists.Shown shown, Handles handles) {
     return matcher.matches(
         kind, asNumbered(kind, wanted, shown), shown.observed(), shown.json(), handles);
   }

@@ -6,15 +6,15 @@ import dev.coursewright.model.Address;
  * What Canvas shows of the object that a state has bound to an address.
  *
  * @param id its id in the state
- * @param detail where it is or why nobody can say, where the verdict needs that; else empty
+ * @param detail where it is, or why that is unknown, if the verdict needs it; else empty
  */
 public record BindingStatus(Address address, String id, Verdict verdict, String detail) {
 
-  /** What became of an object. */
+  /** Where Canvas has the object. */
   public enum Verdict {
     /** Its list shows it. */
     THERE,
-    /** A person who is there no more, which is nobody's mistake. */
+    /** The person has left, which is no error. */
     LEFT,
     /** Its list does not show it any more. */
     GONE,

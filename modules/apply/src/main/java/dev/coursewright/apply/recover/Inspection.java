@@ -119,10 +119,7 @@ final class Inspection {
                 .isPresent()) {
           String where =
               "%s %s \"%s\""
-                  .formatted(
-                      place.title().toLowerCase(Locale.ROOT),
-                      each.id(),
-                      each.title(place));
+                  .formatted(place.title().toLowerCase(Locale.ROOT), each.id(), each.title(place));
           return Optional.of(new BindingStatus(address, id, BindingStatus.Verdict.MOVED, where));
         }
       }

@@ -35,7 +35,7 @@ final class ObjectMatcher {
 
   private final CanvasLists lists;
   private final DraftHandles ids;
-  private final CourseIds whereabouts;
+  private final CourseIds courseIds;
   private final String lineage;
   private final ReferenceResolver outside;
   private final NaturalKeyMatcher matching;
@@ -51,12 +51,12 @@ final class ObjectMatcher {
       CanvasClient client,
       CanvasLists lists,
       DraftHandles ids,
-      CourseIds whereabouts,
+      CourseIds courseIds,
       String url,
       String lineage) {
     this.lists = lists;
     this.ids = ids;
-    this.whereabouts = whereabouts;
+    this.courseIds = courseIds;
     this.lineage = lineage;
     this.outside = new ReferenceResolver(client);
     this.comparison = new KeptValues(url);
@@ -141,7 +141,8 @@ final class ObjectMatcher {
     ImmutableMap<String, Value> proven = proven(kind, resource, shown);
     if (kind.people()) {
       ImmutableMap<String, Value> kept =
-          comparison.keptOtherwise(kind, LastApplied.withoutLinks(kind, created), shown.observed(), ids);
+          comparison.keptOtherwise(
+              kind, LastApplied.withoutLinks(kind, created), shown.observed(), ids);
       return find(kind, resource, shown, both(proven, created), kept, true);
     } else if (kind.mayReissueId()) {
       ImmutableMap<String, Value> kept =
@@ -225,6 +226,6 @@ final class ObjectMatcher {
   }
 
   private ImmutableMap<String, Value> resolved(Kind kind, ImmutableMap<String, Value> values) {
-    return outside.resolve(kind, values, whereabouts).values();
+    return outside.resolve(kind, values, courseIds).values();
   }
 }

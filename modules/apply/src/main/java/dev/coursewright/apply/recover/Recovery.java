@@ -67,25 +67,25 @@ public final class Recovery {
     if (finding instanceof Preflight.Finding.Stop stop) {
       return RecoveryPlan.stopped(stop.problem(), stop.isUnauthorized());
     }
-    CourseIds whereabouts = ((Preflight.Finding.Clear) finding).whereabouts();
+    CourseIds courseIds = ((Preflight.Finding.Clear) finding).whereabouts();
     RunAbort halt = new RunAbort();
     CanvasLists lists = new CanvasLists(client, halt);
     CourseFinder search = new CourseFinder(catalog, client, lists, url);
-    if (whereabouts.course().isEmpty()) {
-      CourseFinder.Chosen chosen = search.choose(course, whereabouts, said);
+    if (courseIds.course().isEmpty()) {
+      CourseFinder.Chosen chosen = search.choose(course, courseIds, said);
       if (chosen.problem().isPresent()) {
         return RecoveryPlan.stopped(chosen.problem().get(), halt.isUnauthorized());
       }
-      whereabouts = whereabouts.withCourse(chosen.id());
+      courseIds = courseIds.withCourse(chosen.id());
     }
-    RecoveryPlan recovered = in(whereabouts, search, lists, course, plan, state, said);
+    RecoveryPlan recovered = in(courseIds, search, lists, course, plan, state, said);
     return halt.cause()
         .map(cause -> RecoveryPlan.stopped(cause, halt.isUnauthorized()))
         .orElse(recovered);
   }
 
   private RecoveryPlan in(
-      CourseIds whereabouts,
+      CourseIds courseIds,
       CourseFinder search,
       CanvasLists lists,
       Course course,
@@ -95,74 +95,90 @@ public final class Recovery {
     ImmutableList<Entry> renames =
         plan.entries().stream().filter(Entry.Renamed.class::isInstance).collect(toImmutableList());
     State known = state.after(renames);
-    DraftHandles ids = new DraftHandles(known, whereabouts.course());
+    DraftHandles ids = new DraftHandles(known, courseIds.course());
     Inspection inspection = new Inspection(catalog, client, lists, known, ids);
     ImmutableMap<Address, BindingStatus> checked =
         known.bindings().keySet().stream().collect(toImmutableMap(each -> each, inspection::check));
     checked.values().stream()
         .filter(each -> each.isLost() && each.verdict() != BindingStatus.Verdict.MOVED)
         .forEach(each -> ids.forget(each.address()));
-    ObjectMatcher recognition =
-        new ObjectMatcher(client, lists, ids, whereabouts, url, known.lineage());
-    SpecMatcher gathering =
-        new SpecMatcher(catalog, recognition, ids, said(course, said), owners(known, checked));
-    gathering.gather(
+    ObjectMatcher objects = new ObjectMatcher(client, lists, ids, courseIds, url, known.lineage());
+    SpecMatcher matched =
+        new SpecMatcher(catalog, objects, ids, said(course, said), owners(known, checked));
+    matched.gather(
         course.resources().values().stream()
             .filter(each -> isWanted(each, known, checked, moves(plan)))
             .collect(toImmutableList()));
-    Optional<CanvasLists.Shown> itself = search.shown(whereabouts.course());
-    boolean isKnown = known.courseId().equals(whereabouts.course());
+    Optional<CanvasLists.Shown> itself = search.shown(courseIds.course());
+    boolean isKnown = known.courseId().equals(courseIds.course());
     ImmutableMap<Address, ImmutableMap<String, Value>> created = created(plan);
     ImmutableList.Builder<RecoveryPlan.Find> finds = ImmutableList.builder();
     for (Resource each : course.resources().values()) {
-      Kind kind = catalog.of(each.address());
       boolean isCourse = each.address().equals(Course.ADDRESS);
       Optional<CanvasLists.Shown> bound =
           isCourse ? itself.filter(any -> isKnown) : listed(lists, each, known, checked, ids);
       Optional<CanvasLists.Shown> found =
-          isCourse ? itself.filter(any -> !isKnown) : gathering.found(each.address());
+          isCourse ? itself.filter(any -> !isKnown) : matched.found(each.address());
       ImmutableMap<String, Value> sent = created.getOrDefault(each.address(), ImmutableMap.of());
-      found.ifPresent(shown -> finds.add(recognition.found(kind, each, shown, sent)));
-      bound
-          .filter(any -> found.isEmpty())
-          .ifPresent(shown -> finds.add(recognition.known(kind, each, shown)));
+      find(objects, each, bound, found, sent).ifPresent(finds::add);
     }
-    ImmutableList<BindingStatus> lost =
-        checked.values().stream()
-            .filter(each -> !each.isRight() && gathering.found(each.address()).isEmpty())
-            .filter(each -> !isForgettable(each, course, gathering))
-            .collect(toImmutableList());
     ImmutableList.Builder<Entry> entries = ImmutableList.builder();
-    entries.addAll(renames);
-    checked.values().stream()
-        .filter(
-            each ->
-                gathering.found(each.address()).isPresent()
-                    || isForgettable(each, course, gathering))
-        .forEach(each -> entries.add(new Entry.Forgotten(each.address())));
+    entries.addAll(renames).addAll(forgotten(checked, course, matched));
     if (!isKnown) {
-      entries.add(new Entry.CourseFound(whereabouts.course()));
+      entries.add(new Entry.CourseFound(courseIds.course()));
     }
     return new RecoveryPlan(
         Optional.empty(),
         false,
-        whereabouts.course(),
+        courseIds.course(),
         itself.map(shown -> shown.json().path("name").asText()).orElse(""),
         finds.build(),
-        gathering.unclear(),
-        gathering.absent(),
+        matched.unclear(),
+        matched.absent(),
         unlisted(course, known),
         (int) checked.values().stream().filter(BindingStatus::isRight).count(),
-        lost,
+        lost(checked, course, matched),
         entries.build());
   }
 
+  /** What the state learns of a resource whose object was found, or is bound rightly. */
+  private Optional<RecoveryPlan.Find> find(
+      ObjectMatcher objects,
+      Resource resource,
+      Optional<CanvasLists.Shown> bound,
+      Optional<CanvasLists.Shown> found,
+      ImmutableMap<String, Value> created) {
+    Kind kind = catalog.of(resource.address());
+    return found
+        .map(shown -> objects.found(kind, resource, shown, created))
+        .or(() -> bound.map(shown -> objects.known(kind, resource, shown)));
+  }
+
+  /** The bindings that are wrong and stay so. */
+  private static ImmutableList<BindingStatus> lost(
+      ImmutableMap<Address, BindingStatus> checked, Course course, SpecMatcher matched) {
+    return checked.values().stream()
+        .filter(each -> !each.isRight() && matched.found(each.address()).isEmpty())
+        .filter(each -> !isForgettable(each, course, matched))
+        .collect(toImmutableList());
+  }
+
+  private static ImmutableList<Entry> forgotten(
+      ImmutableMap<Address, BindingStatus> checked, Course course, SpecMatcher matched) {
+    return checked.values().stream()
+        .filter(
+            each ->
+                matched.found(each.address()).isPresent() || isForgettable(each, course, matched))
+        .map(each -> new Entry.Forgotten(each.address()))
+        .collect(toImmutableList());
+  }
+
   /** What is neither there nor in the spec is of no use to anybody. */
-  private static boolean isForgettable(BindingStatus each, Course course, SpecMatcher gathering) {
+  private static boolean isForgettable(BindingStatus each, Course course, SpecMatcher matched) {
     boolean isLeft = course.find(each.address()).isEmpty();
     return switch (each.verdict()) {
       case GONE -> isLeft;
-      case MOVED -> isLeft && gathering.hasBound(each.address().kind(), each.id());
+      case MOVED -> isLeft && matched.hasBound(each.address().kind(), each.id());
       case THERE, LEFT, ELSEWHERE, UNREADABLE, UNLISTED -> false;
     };
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param courseId the id of the course
  * @param courseTitle what people call it
  * @param finds what would be bound, in the order of the spec
- * @param unclear what nobody but the author can decide
+ * @param unclear what only the author can decide
  * @param absent what is in the spec and not in Canvas
  * @param unlisted what Canvas has no list of, so that it is sent once more
  * @param confirmed how many addresses are bound already, and rightly

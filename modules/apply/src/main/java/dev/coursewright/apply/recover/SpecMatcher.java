@@ -152,7 +152,8 @@ final class SpecMatcher {
                 .map(Address::toString)
                 .toList());
     return "%s may be this or %s. %s"
-        .formatted(titles(kind, ImmutableList.of(only)), others, AdoptHint.remedy(address, only.id()));
+        .formatted(
+            titles(kind, ImmutableList.of(only)), others, AdoptHint.remedy(address, only.id()));
   }
 
   /** Objects as people know them. */
@@ -161,10 +162,7 @@ final class SpecMatcher {
         .map(
             each ->
                 "%s %s \"%s\""
-                    .formatted(
-                        kind.title().toLowerCase(Locale.ROOT),
-                        each.id(),
-                        each.title(kind)))
+                    .formatted(kind.title().toLowerCase(Locale.ROOT), each.id(), each.title(kind)))
         .collect(joining(" and "));
   }
 

@@ -1,4 +1,4 @@
-/** Rebuilds a lost state from Canvas, and compares the ids of a state with Canvas. Reads only. */
+/** Rebuilds a state from Canvas, and compares the ids of a state with it. Reads only. */
 @NullMarked
 package dev.coursewright.apply.recover;
 

@@ -62,7 +62,7 @@ public final class Executor {
    * An executor for one target.
    *
    * @param client its Canvas; of the base URL that the run's state has
-   * @param run records what happens; ending it is up to whoever began it
+   * @param run records what happens; the caller ends it
    * @param secrets the environment, as a rule
    * @param marks what the state may keep of secrets
    * @param time the clock that the run's store goes by
@@ -155,18 +155,20 @@ public final class Executor {
         results);
   }
 
-  /** Canvas has said which course it is: from now on the state knows, too. */
-  private void identify(CourseIds whereabouts) {
+  /** Records the id of the course, which the preflight has read. */
+  private void identify(CourseIds ids) {
     Optional<Binding> bound = run.binding(Course.ADDRESS);
     boolean isKnown =
-        run.state().courseId().equals(whereabouts.course())
+        run.state().courseId().equals(ids.course())
             && bound.flatMap(binding -> binding.handle(RunHandles.ID)).isPresent();
-    if (!whereabouts.course().isEmpty() && !isKnown) {
+    if (!ids.course().isEmpty() && !isKnown) {
       run.note(
           ImmutableList.of(
-              new Entry.CourseFound(whereabouts.course()),
+              new Entry.CourseFound(ids.course()),
               new Entry.Applied(
-                  Course.ADDRESS, ImmutableMap.of(RunHandles.ID, whereabouts.course()), ImmutableMap.of())));
+                  Course.ADDRESS,
+                  ImmutableMap.of(RunHandles.ID, ids.course()),
+                  ImmutableMap.of())));
     }
   }
 

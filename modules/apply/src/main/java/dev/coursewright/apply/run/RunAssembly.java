@@ -19,6 +19,7 @@ import dev.coursewright.apply.lookup.CanvasLists;
 import dev.coursewright.apply.lookup.Existence;
 import dev.coursewright.apply.lookup.ExistingObjects;
 import dev.coursewright.apply.lookup.LeftoverBinder;
+import dev.coursewright.apply.lookup.LossCheck;
 import dev.coursewright.apply.lookup.LostRequests;
 import dev.coursewright.apply.lookup.Membership;
 import dev.coursewright.apply.lookup.ObjectReader;
@@ -109,8 +110,7 @@ final class RunAssembly {
             fields,
             keptValues,
             reissued::owe,
-            waiter,
-            settle);
+            new LossCheck(known, written, waiter, settle));
   }
 
   AdoptionCheck adoptions() {

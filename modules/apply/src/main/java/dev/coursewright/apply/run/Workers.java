@@ -103,10 +103,7 @@ final class Workers {
     private boolean isInterrupted;
     private Optional<Throwable> bug = Optional.empty();
 
-    Execution(
-        ImmutableList<Operation> operations,
-        Work work,
-        ExecutorService threads) {
+    Execution(ImmutableList<Operation> operations, Work work, ExecutorService threads) {
       this.operations = operations;
       this.work = work;
       this.threads = new ExecutorCompletionService<>(threads, done);

@@ -70,8 +70,7 @@ public final class RequestBuilder {
     if (path instanceof FilledPath.Unknown unknown) {
       return new Draft.Lacking(Missing.sentence(unknown.missing()));
     }
-    EncodedBody body =
-        encoder.encode(kind, write.self(), values, write.purpose(), write.handles());
+    EncodedBody body = encoder.encode(kind, write.self(), values, write.purpose(), write.handles());
     return body instanceof EncodedBody.Body complete
         ? new Draft.Ready(((FilledPath.Known) path).path(), whole(write, complete.json()), values)
         : new Draft.Lacking(Missing.sentence(((EncodedBody.Lacking) body).missing()));
@@ -80,9 +79,7 @@ public final class RequestBuilder {
   private ObjectNode whole(Write write, ObjectNode body) {
     OptionalInt position = write.position();
     ObjectNode positioned =
-        position.isPresent()
-            ? encoder.positioned(write.kind(), body, position.getAsInt())
-            : body;
+        position.isPresent() ? encoder.positioned(write.kind(), body, position.getAsInt()) : body;
     return write.edit().apply(positioned);
   }
 

@@ -91,15 +91,25 @@ public record Write(
 
   public Write as(WireEncoder.Purpose other) {
     return new Write(
-        kind, operation, self, method, path, other, values, handles, watermark,
-        other == WireEncoder.Purpose.CREATE, attempt, position, edit);
+        kind,
+        operation,
+        self,
+        method,
+        path,
+        other,
+        values,
+        handles,
+        watermark,
+        other == WireEncoder.Purpose.CREATE,
+        attempt,
+        position,
+        edit);
   }
 
   public Write withWatermark(long largest) {
     return new Write(
         kind, operation, self, method, path, purpose, values, handles, largest, creating, attempt,
-        position,
-        edit);
+        position, edit);
   }
 
   public Write withCreating(boolean mayCreate) {
@@ -111,20 +121,41 @@ public record Write(
   public Write withAttempt(int number) {
     return new Write(
         kind, operation, self, method, path, purpose, values, handles, watermark, creating, number,
-        position,
-        edit);
+        position, edit);
   }
 
   public Write withPosition(int number) {
     return new Write(
-        kind, operation, self, method, path, purpose, values, handles, watermark, creating,
-        attempt, OptionalInt.of(number), edit);
+        kind,
+        operation,
+        self,
+        method,
+        path,
+        purpose,
+        values,
+        handles,
+        watermark,
+        creating,
+        attempt,
+        OptionalInt.of(number),
+        edit);
   }
 
   public Write withEdit(UnaryOperator<ObjectNode> completion) {
     return new Write(
-        kind, operation, self, method, path, purpose, values, handles, watermark, creating,
-        attempt, position, completion);
+        kind,
+        operation,
+        self,
+        method,
+        path,
+        purpose,
+        values,
+        handles,
+        watermark,
+        creating,
+        attempt,
+        position,
+        completion);
   }
 
   /** Whether it may be sent again without having read Canvas. */

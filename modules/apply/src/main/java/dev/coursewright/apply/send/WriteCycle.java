@@ -40,10 +40,7 @@ public final class WriteCycle {
 
   private WriteResult send(Write write, RequestBuilder.Draft.Ready ready) {
     WriteSender.Sending sending =
-        sender.send(
-            intents.intent(write, ready.path()),
-            ready.body(),
-            write.mayRepeat());
+        sender.send(intents.intent(write, ready.path()), ready.body(), write.mayRepeat());
     return sending
         .answer()
         .accept(

@@ -40,10 +40,11 @@ class WorkersTest {
         workers(3)
             .run(
                 operations,
-                (Steps)                    operation -> {
-                  meet(allAtOnce);
-                  return new OperationState.Done(Outcome.applied());
-                });
+                (Steps)
+                    operation -> {
+                      meet(allAtOnce);
+                      return new OperationState.Done(Outcome.applied());
+                    });
 
     assertThat(results).extracting(ApplyReport.Result::outcome).containsOnly(Outcome.applied());
   }
@@ -60,12 +61,13 @@ class WorkersTest {
     workers(2)
         .run(
             operations.build(),
-            (Steps)                operation -> {
-              most.accumulateAndGet(running.incrementAndGet(), Math::max);
-              Thread.yield();
-              running.decrementAndGet();
-              return new OperationState.Done(Outcome.applied());
-            });
+            (Steps)
+                operation -> {
+                  most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                  Thread.yield();
+                  running.decrementAndGet();
+                  return new OperationState.Done(Outcome.applied());
+                });
 
     assertThat(most).hasValueLessThanOrEqualTo(2);
   }
@@ -109,10 +111,11 @@ class WorkersTest {
         workers(1)
             .run(
                 operations,
-                (Steps)                    operation -> {
-                  stop.press();
-                  return new OperationState.Done(Outcome.applied());
-                });
+                (Steps)
+                    operation -> {
+                      stop.press();
+                      return new OperationState.Done(Outcome.applied());
+                    });
 
     assertThat(results)
         .extracting(ApplyReport.Result::outcome)
@@ -129,15 +132,16 @@ class WorkersTest {
     workers(1)
         .run(
             operations,
-            (Steps)                operation -> {
-              boolean waits = operation.id().equals("page.a") && time.instant().isBefore(later);
-              if (!waits) {
-                ended.add(operation.id());
-              }
-              return waits
-                  ? waiting(operation, later, new Outcome.Unresolved("why"))
-                  : new OperationState.Done(Outcome.applied());
-            });
+            (Steps)
+                operation -> {
+                  boolean waits = operation.id().equals("page.a") && time.instant().isBefore(later);
+                  if (!waits) {
+                    ended.add(operation.id());
+                  }
+                  return waits
+                      ? waiting(operation, later, new Outcome.Unresolved("why"))
+                      : new OperationState.Done(Outcome.applied());
+                });
 
     assertThat(ended).containsExactly("page.b", "page.a");
   }
@@ -152,10 +156,10 @@ class WorkersTest {
         .run(
             Operations.list(Operations.create("page.a")),
             (Steps)
-            operation ->
-                time.instant().isBefore(later)
-                    ? waiting(operation, later, new Outcome.Unresolved("why"))
-                    : new OperationState.Done(Outcome.applied()));
+                operation ->
+                    time.instant().isBefore(later)
+                        ? waiting(operation, later, new Outcome.Unresolved("why"))
+                        : new OperationState.Done(Outcome.applied()));
 
     assertThat(ticks).hasSizeGreaterThanOrEqualTo(90);
     assertThat(ticks.get(ticks.size() - 1)).isEqualTo(later);
@@ -169,10 +173,12 @@ class WorkersTest {
         workers(1)
             .run(
                 operations,
-                (Steps)                    operation -> {
-                  stop.press();
-                  return waiting(operation, Instant.MAX, new Outcome.Unresolved("nobody knows"));
-                });
+                (Steps)
+                    operation -> {
+                      stop.press();
+                      return waiting(
+                          operation, Instant.MAX, new Outcome.Unresolved("nobody knows"));
+                    });
 
     assertThat(results.get(0).outcome()).isEqualTo(new Outcome.Unresolved("nobody knows"));
   }
@@ -186,9 +192,10 @@ class WorkersTest {
                 workers(1)
                     .run(
                         operations,
-                        (Steps)                            operation -> {
-                          throw new IllegalStateException("a bug");
-                        }))
+                        (Steps)
+                            operation -> {
+                              throw new IllegalStateException("a bug");
+                            }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("a bug");
   }
@@ -214,8 +221,7 @@ class WorkersTest {
   }
 
   private static OperationState waiting(Operation operation, Instant until, Outcome ifStopped) {
-    return new OperationState.Waiting(
-        new OperationState.Unsent(operation, 0), until, ifStopped);
+    return new OperationState.Waiting(new OperationState.Unsent(operation, 0), until, ifStopped);
   }
 
   private Workers workers(int parallelism) {
@@ -227,7 +233,8 @@ class WorkersTest {
   }
 
   private static Steps failing(String id, Outcome outcome) {
-    return operation -> new OperationState.Done(operation.id().equals(id) ? outcome : Outcome.applied());
+    return operation ->
+        new OperationState.Done(operation.id().equals(id) ? outcome : Outcome.applied());
   }
 
   private static void meet(CyclicBarrier barrier) {
