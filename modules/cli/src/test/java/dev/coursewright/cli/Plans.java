@@ -79,6 +79,7 @@ public final class Plans {
         7,
         Change.Visibility.VISIBLE,
         false,
+        false,
         ImmutableList.of());
   }
 
@@ -152,7 +153,7 @@ public final class Plans {
   }
 
   private static Change labReport() {
-    return notifying(
+    return notifyingAndMovingGrades(
         change(
             "assignment.lab-1",
             "Assignment",
@@ -196,29 +197,42 @@ public final class Plans {
         0,
         Change.Visibility.UNKNOWN,
         false,
+        false,
         ImmutableList.of());
   }
 
   private static Change with(Action action, Change old) {
-    return copy(old, old.within(), action, old.visibility(), old.notifies(), old.notes());
+    return copy(old, old.within(), action, old.visibility(), old.notes());
   }
 
   private static Change in(String within, Change old) {
-    return copy(old, within, old.action(), old.visibility(), old.notifies(), old.notes());
+    return copy(old, within, old.action(), old.visibility(), old.notes());
   }
 
   private static Change unpublished(Change old) {
     return copy(
-        old, old.within(), old.action(), Change.Visibility.HIDDEN, old.notifies(), old.notes());
+        old, old.within(), old.action(), Change.Visibility.HIDDEN, old.notes());
   }
 
-  private static Change notifying(Change old) {
-    return copy(old, old.within(), old.action(), old.visibility(), true, old.notes());
+  private static Change notifyingAndMovingGrades(Change old) {
+    return new Change(
+        old.address(),
+        old.kindTitle(),
+        old.title(),
+        old.within(),
+        old.people(),
+        old.action(),
+        old.fields(),
+        old.unchanged(),
+        old.visibility(),
+        true,
+        true,
+        old.notes());
   }
 
   private static Change noted(String note, Change old) {
     return copy(
-        old, old.within(), old.action(), old.visibility(), old.notifies(), ImmutableList.of(note));
+        old, old.within(), old.action(), old.visibility(), ImmutableList.of(note));
   }
 
   private static Change copy(
@@ -226,7 +240,6 @@ public final class Plans {
       String within,
       Action action,
       Change.Visibility visibility,
-      boolean notifies,
       ImmutableList<String> notes) {
     return new Change(
         old.address(),
@@ -238,7 +251,8 @@ public final class Plans {
         old.fields(),
         old.unchanged(),
         visibility,
-        notifies,
+        old.notifies(),
+        old.movesGrades(),
         notes);
   }
 

@@ -17,6 +17,9 @@ import dev.coursewright.model.Address;
  * @param unchanged how many managed fields stay as they are
  * @param visibility whether students see it afterwards
  * @param notifies whether Canvas tells students of it, if the course is published
+ * @param movesGrades whether it may change grades that students have: an object that Canvas has
+ *     gets another value in a field of {@link dev.coursewright.model.Trait#MOVES_GRADES}; never of
+ *     a create, for which nobody has a grade yet, although it counts in totals from then on
  * @param notes sentences for the reviewer, such as what a rubric's update does
  */
 public record Change(
@@ -30,6 +33,7 @@ public record Change(
     int unchanged,
     Visibility visibility,
     boolean notifies,
+    boolean movesGrades,
     ImmutableList<String> notes) {
 
   /** Whether students see a resource. */

@@ -1,5 +1,7 @@
 package dev.coursewright.plan;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
@@ -9,11 +11,13 @@ import dev.coursewright.model.Kind;
 import dev.coursewright.model.Procedure;
 import dev.coursewright.model.Rule;
 import dev.coursewright.model.Trait;
+import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Says for reviewers what a resource needs. */
@@ -44,6 +48,7 @@ final class ChangeDescriber {
                   difference.unchanged(),
                   visibility,
                   notifies(difference, action, visibility),
+                  action != Action.CREATE && movesGrades(difference),
                   notes(difference));
             });
   }
@@ -64,7 +69,14 @@ final class ChangeDescriber {
           case UNKNOWN -> "no longer managed; it stays in Canvas as it is";
         };
     return change(
-        address, Action.RELEASE, ImmutableList.of(), 0, visibility, false, ImmutableList.of(note));
+        address,
+        Action.RELEASE,
+        ImmutableList.of(),
+        0,
+        visibility,
+        false,
+        false,
+        ImmutableList.of(note));
   }
 
   Change settled(Address address, Course.Settlement settlement) {
@@ -80,6 +92,7 @@ final class ChangeDescriber {
         0,
         Change.Visibility.UNKNOWN,
         false,
+        false,
         ImmutableList.of(note));
   }
 
@@ -90,6 +103,7 @@ final class ChangeDescriber {
       int unchanged,
       Change.Visibility visibility,
       boolean notifies,
+      boolean movesGrades,
       ImmutableList<String> notes) {
     Kind kind = catalog.of(address);
     return new Change(
@@ -103,6 +117,7 @@ final class ChangeDescriber {
         unchanged,
         visibility,
         notifies,
+        movesGrades,
         notes);
   }
 
@@ -156,6 +171,36 @@ final class ChangeDescriber {
     return (action == Action.CREATE && difference.kind().notifiesOnCreate())
         || difference.toSend().keySet().stream()
             .anyMatch(name -> difference.kind().requireField(name).has(Trait.NOTIFIES));
+  }
+
+  private static boolean movesGrades(ResourceDiff difference) {
+    return difference.changes().stream()
+        .filter(change -> change.reason() != FieldChange.Reason.RELEASED)
+        .anyMatch(change -> movesGrades(difference.kind().requireField(change.field()), change));
+  }
+
+  /** Of a block that was a block before, only the fields in it that change count. */
+  private static boolean movesGrades(Field field, FieldChange change) {
+    if (!field.has(Trait.MOVES_GRADES)) {
+      return false;
+    }
+    ImmutableList<String> inside = gradeFieldsIn(field.type());
+    if (inside.isEmpty()
+        || !(change.before().orElse(Value.NOTHING) instanceof Value.Block before)
+        || !(change.after().orElse(Value.NOTHING) instanceof Value.Block after)) {
+      return true;
+    }
+    return inside.stream()
+        .anyMatch(name -> !Objects.equals(before.values().get(name), after.values().get(name)));
+  }
+
+  private static ImmutableList<String> gradeFieldsIn(Type type) {
+    return type instanceof Type.Block block
+        ? block.fields().stream()
+            .filter(field -> field.has(Trait.MOVES_GRADES))
+            .map(Field::name)
+            .collect(toImmutableList())
+        : ImmutableList.of();
   }
 
   private ImmutableList<String> notes(ResourceDiff difference) {

@@ -54,7 +54,8 @@ final class PlanJson {
     node.put("people", change.people())
         .put("unchanged", change.unchanged())
         .put("visibility", word(change.visibility()))
-        .put("notifies", change.notifies());
+        .put("notifies", change.notifies())
+        .put("moves_grades", change.movesGrades());
     ArrayNode fields = node.putArray("fields");
     change.fields().forEach(field -> fields.add(field(field)));
     texts(node.putArray("notes"), change.notes());

@@ -88,6 +88,7 @@ final class PlanReader {
         node.path("unchanged").asInt(),
         PlanJson.constant(Change.Visibility.class, text(node, "visibility")),
         node.path("notifies").asBoolean(),
+        node.path("moves_grades").asBoolean(),
         strings(node, "notes"));
   }
 

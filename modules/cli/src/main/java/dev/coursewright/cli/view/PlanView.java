@@ -132,6 +132,7 @@ public final class PlanView {
             + " "
             + paint.bold(name(change))
             + (isUnseen ? " (unpublished)" : "")
+            + (change.movesGrades() ? " (moves grades)" : "")
             + "   "
             + Phrases.clean(change.address().toString()));
     fields.of(change).forEach(line -> lines.add("    " + line));
@@ -167,6 +168,7 @@ public final class PlanView {
     foot.addAll(plan.waits());
     foot.addAll(plan.notes());
     notified(plan).ifPresent(foot::add);
+    gradesMoved(plan).ifPresent(foot::add);
     requests(plan).ifPresent(foot::add);
     return foot.build();
   }
@@ -176,17 +178,31 @@ public final class PlanView {
         plan.header().coursePublished()
             ? plan.changes().stream().filter(Change::notifies).collect(toImmutableList())
             : ImmutableList.of();
-    if (told.isEmpty()) {
-      return Optional.empty();
-    }
+    return told.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Canvas will notify students of %s of these changes%s"
+                .formatted(told.size(), named(told)));
+  }
+
+  private Optional<String> gradesMoved(Plan plan) {
+    ImmutableList<Change> moving =
+        plan.changes().stream().filter(Change::movesGrades).collect(toImmutableList());
+    return moving.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s of these changes may move students' grades%s"
+                .formatted(moving.size(), named(moving)));
+  }
+
+  /** How a sentence about changes ends: with their titles, unless they are all about people. */
+  private String named(ImmutableList<Change> changes) {
     ImmutableList<String> names =
-        told.stream()
+        changes.stream()
             .filter(each -> showsPeople || !each.people())
             .map(each -> Phrases.quoted(each.title()))
             .collect(toImmutableList());
-    return Optional.of(
-        "Canvas will notify students of %s of these changes%s"
-            .formatted(told.size(), names.isEmpty() ? "." : ": " + Phrases.list(names, MOST)));
+    return names.isEmpty() ? "." : ": " + Phrases.list(names, MOST);
   }
 
   /** How many requests it takes; arranging a list is counted apart, for it depends on Canvas. */
