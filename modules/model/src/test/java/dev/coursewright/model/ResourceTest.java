@@ -29,4 +29,23 @@ final class ResourceTest {
   void findsNothingInsideAFieldThatIsNoBlock() {
     assertThat(GRADED.value("title.length")).isEmpty();
   }
+
+  @Test
+  void hasTheTextOfATextOnly() {
+    assertThat(GRADED.text("title")).contains("Ethics");
+    assertThat(GRADED.text("assignment")).isEmpty();
+    assertThat(GRADED.text("message")).isEmpty();
+  }
+
+  @Test
+  void takesAFlagForTrueOnlyIfItIsWritten() {
+    Resource published =
+        new Resource(
+            GRADED.address(),
+            ImmutableMap.of("published", Value.flag(true), "locked", Value.flag(false)));
+
+    assertThat(published.isTrue("published")).isTrue();
+    assertThat(published.isTrue("locked")).isFalse();
+    assertThat(published.isTrue("pinned")).isFalse();
+  }
 }
