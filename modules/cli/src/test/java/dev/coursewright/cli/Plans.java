@@ -210,8 +210,7 @@ public final class Plans {
   }
 
   private static Change unpublished(Change old) {
-    return copy(
-        old, old.within(), old.action(), Change.Visibility.HIDDEN, old.notes());
+    return copy(old, old.within(), old.action(), Change.Visibility.HIDDEN, old.notes());
   }
 
   private static Change notifyingAndMovingGrades(Change old) {
@@ -231,8 +230,7 @@ public final class Plans {
   }
 
   private static Change noted(String note, Change old) {
-    return copy(
-        old, old.within(), old.action(), old.visibility(), ImmutableList.of(note));
+    return copy(old, old.within(), old.action(), old.visibility(), ImmutableList.of(note));
   }
 
   private static Change copy(

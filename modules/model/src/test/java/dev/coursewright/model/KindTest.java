@@ -35,8 +35,7 @@ class KindTest {
 
   static Stream<Case> places() {
     return Stream.of(
-        new Case(
-            "at the top of the spec", ImmutableList.of(Placement.section("pages")), "", false),
+        new Case("at the top of the spec", ImmutableList.of(Placement.section("pages")), "", false),
         new Case(
             "inside another kind",
             ImmutableList.of(Placement.under("module", "items")),
@@ -47,8 +46,7 @@ class KindTest {
             ImmutableList.of(Placement.section("items"), Placement.under("module", "items")),
             "module.week-1",
             false),
-        new Case(
-            "once", ImmutableList.of(Placement.section("settings").single()), "", true),
+        new Case("once", ImmutableList.of(Placement.section("settings").single()), "", true),
         new Case(
             "once in a section of the course",
             ImmutableList.of(Placement.under("course", "settings").single()),
@@ -85,8 +83,7 @@ class KindTest {
     assertThat(ITEM.field("rules.name")).contains(NAME.as("title"));
     assertThat(ITEM.field("rules.other")).isEmpty();
     assertThat(ITEM.field("other.name")).isEmpty();
-    assertThatThrownBy(() -> ITEM.requireField("other"))
-        .hasMessage("kind item has no field other");
+    assertThatThrownBy(() -> ITEM.requireField("other")).hasMessage("kind item has no field other");
   }
 
   @Test

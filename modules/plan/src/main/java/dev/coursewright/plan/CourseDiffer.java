@@ -19,7 +19,6 @@ import dev.coursewright.state.Sent;
 import dev.coursewright.state.State;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a whole course with what is bound, and finds what left the spec. */
@@ -97,8 +96,7 @@ final class CourseDiffer {
     Address address = resource.address();
     Address moved = renames.moves().get(address);
     if (moved != null) {
-      differences.add(
-          compared(resource, kind, state.requireBinding(moved)).movingFrom(moved, true));
+      differences.add(compared(resource, kind, state.requireBinding(moved)).movingFrom(moved));
       return;
     }
     Optional<Binding> bound = state.binding(address).or(() -> implied(address, kind));
@@ -159,16 +157,7 @@ final class CourseDiffer {
         new Entry.Applied(
             resource.address(), ImmutableMap.of("id", id), Differ.settled(resource, kind)));
     ResourceDiff difference = differ.compare(course, resource, kind, Binding.to(id), problems);
-    differences.add(
-        new ResourceDiff(
-            resource,
-            kind,
-            Optional.of(Action.ADOPT),
-            difference.changes(),
-            difference.toSend(),
-            difference.waiting(),
-            Optional.empty(),
-            difference.unchanged()));
+    differences.add(difference.as(Action.ADOPT));
   }
 
   /** A released object that came back: what is fixed must be as it was, all else is sent again. */
@@ -239,10 +228,5 @@ final class CourseDiffer {
         .flatMap(Differ::before)
         .map(value -> value.equals(dev.coursewright.model.Value.flag(true)))
         .orElse(false);
-  }
-
-  /** The addresses in words, for a sentence. */
-  static String listed(ImmutableList<Address> addresses) {
-    return addresses.stream().map(Address::toString).collect(Collectors.joining(", "));
   }
 }

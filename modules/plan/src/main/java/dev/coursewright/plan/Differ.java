@@ -215,14 +215,14 @@ final class Differ {
 
   private static Diagnostic fixed(
       Course course, Resource resource, Kind kind, Field field, Verdict verdict, Value wanted) {
-    String before = verdict.before().map(Titles::plain).orElse("something else");
+    String before = verdict.before().map(PlainText::of).orElse("something else");
     String what =
         String.format(
-            "The %s of %s is %s and would become %s. Canvas cannot change it on a %s that exists.",
+            "The %s of %s is %s and would become %s. Canvas cannot change it once the %s exists.",
             field.name(),
             resource.address(),
             before,
-            Titles.plain(wanted),
+            PlainText.of(wanted),
             kind.title().toLowerCase(Locale.ROOT));
     String remedy =
         kind.people()

@@ -51,16 +51,8 @@ final class ListOrderPlanner {
             return;
           }
           List<Address> coming = coming(members, order, state.order(list));
-          boolean isKnown = Set.copyOf(coming).equals(Set.copyOf(order));
-          boolean sameSet = Set.copyOf(state.order(list)).equals(Set.copyOf(order));
-          if (isKnown
-              && coming.equals(order)
-              && order.size() == state.order(list).size()
-              && sameSet) {
-            return;
-          }
           wanted.put(list, order);
-          if (order.size() > 1 && (!isKnown || !coming.equals(order))) {
+          if (order.size() > 1 && !coming.equals(order)) {
             arranged.add(list);
             moved.addAll(movers(members, coming, order));
           }

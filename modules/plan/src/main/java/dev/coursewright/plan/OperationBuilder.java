@@ -148,7 +148,7 @@ final class OperationBuilder {
     Kind kind = difference.kind();
     boolean isFirst = number == 1;
     boolean moves = isFirst && difference.from().isPresent();
-    boolean creates = isFirst && difference.is(Action.CREATE) && !kind.endpoint().isSingleton();
+    boolean creates = isFirst && difference.is(Action.CREATE);
     Operation.Act act =
         moves
             ? Operation.Act.MOVE

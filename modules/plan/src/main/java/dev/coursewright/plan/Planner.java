@@ -82,7 +82,7 @@ public final class Planner {
 
   private static ResourceDiff shownAsMoved(ResourceDiff difference, ImmutableSet<Address> moved) {
     return difference.action().isEmpty() && moved.contains(difference.address())
-        ? difference.moved()
+        ? difference.as(Action.MOVE)
         : difference;
   }
 

@@ -293,7 +293,7 @@ final class RenameMatcher {
       for (String field : alternative) {
         Optional<Value> value = values.apply(field);
         whole &= value.isPresent();
-        key.append(field).append('=').append(value.map(Titles::plain).orElse("")).append('\n');
+        key.append(field).append('=').append(value.map(PlainText::of).orElse("")).append('\n');
       }
       if (whole) {
         return Optional.of(key.toString());

@@ -39,21 +39,22 @@ record ResourceDiff(
     return action.equals(Optional.of(what));
   }
 
-  ResourceDiff movingFrom(Address old, boolean asMove) {
+  /** The same for an object that has another parent in Canvas; a move unless fields change, too. */
+  ResourceDiff movingFrom(Address old) {
     return new ResourceDiff(
         resource,
         kind,
-        asMove && action.isEmpty() ? Optional.of(Action.MOVE) : action,
+        action.or(() -> Optional.of(Action.MOVE)),
         changes,
         toSend,
         waiting,
-        asMove ? Optional.of(old) : from,
+        Optional.of(old),
         unchanged);
   }
 
-  /** The same, shown as a move although no field changes. */
-  ResourceDiff moved() {
+  /** The same under another action. */
+  ResourceDiff as(Action other) {
     return new ResourceDiff(
-        resource, kind, Optional.of(Action.MOVE), changes, toSend, waiting, from, unchanged);
+        resource, kind, Optional.of(other), changes, toSend, waiting, from, unchanged);
   }
 }

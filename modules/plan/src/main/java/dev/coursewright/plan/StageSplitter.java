@@ -52,9 +52,7 @@ final class StageSplitter {
   }
 
   static ImmutableList<Step> of(ResourceDiff difference, boolean mayMergeLate) {
-    return difference.is(Action.CREATE) && !difference.kind().endpoint().isSingleton()
-        ? create(difference)
-        : update(difference, mayMergeLate);
+    return difference.is(Action.CREATE) ? create(difference) : update(difference, mayMergeLate);
   }
 
   private static ImmutableList<Step> create(ResourceDiff difference) {
@@ -169,7 +167,7 @@ final class StageSplitter {
         difference
             .resource()
             .value(detour.through())
-            .filter(value -> Titles.plain(value).equals(detour.when()))
+            .filter(value -> PlainText.of(value).equals(detour.when()))
             .ifPresent(value -> first.put(detour.through(), value));
       }
     }
@@ -181,7 +179,7 @@ final class StageSplitter {
       Value wanted = first.get(detour.through());
       if (first.containsKey(detour.field())
           && wanted != null
-          && Titles.plain(wanted).equals(detour.when())) {
+          && PlainText.of(wanted).equals(detour.when())) {
         first.put(detour.through(), new Value.Decimal(new BigDecimal(detour.instead())));
         second.put(detour.through(), wanted);
       }

@@ -7,7 +7,6 @@ import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.State;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What people call a resource: the title on Canvas's screens, of the spec or as last applied. */
 final class Titles {
@@ -46,7 +45,7 @@ final class Titles {
 
                     @Override
                     protected String otherwise(Value other) {
-                      return plain(other);
+                      return PlainText.of(other);
                     }
                   });
         }
@@ -65,70 +64,5 @@ final class Titles {
                     .binding(address)
                     .flatMap(binding -> binding.field(field))
                     .flatMap(Differ::before));
-  }
-
-  /** A value in a sentence. */
-  static String plain(Value value) {
-    return value.accept(
-        new Value.Cases<String>() {
-          @Override
-          public String text(Value.Text text) {
-            return text.text();
-          }
-
-          @Override
-          public String decimal(Value.Decimal decimal) {
-            return decimal.number().toPlainString();
-          }
-
-          @Override
-          public String flag(Value.Flag flag) {
-            return String.valueOf(flag.isTrue());
-          }
-
-          @Override
-          public String moment(Value.Moment moment) {
-            return moment.instant().toString();
-          }
-
-          @Override
-          public String link(Value.Link link) {
-            return link.address().toString();
-          }
-
-          @Override
-          public String outside(Value.Outside outside) {
-            return outside.toString();
-          }
-
-          @Override
-          public String items(Value.Items items) {
-            return items.values().stream()
-                .map(Titles::plain)
-                .collect(Collectors.joining(", ", "[", "]"));
-          }
-
-          @Override
-          public String block(Value.Block block) {
-            return block.values().entrySet().stream()
-                .map(each -> each.getKey() + ": " + plain(each.getValue()))
-                .collect(Collectors.joining(", ", "{", "}"));
-          }
-
-          @Override
-          public String secret(Value.Secret secret) {
-            return "(sensitive)";
-          }
-
-          @Override
-          public String digest(Value.Digest digest) {
-            return "a text of " + digest.length() + " characters";
-          }
-
-          @Override
-          public String nothing() {
-            return "null";
-          }
-        });
   }
 }

@@ -11,10 +11,14 @@ import static dev.coursewright.plan.Courses.lines;
 import static dev.coursewright.plan.Courses.plan;
 import static dev.coursewright.plan.Courses.planned;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.common.collect.ImmutableMap;
+import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.state.Entry;
+import dev.coursewright.state.Sent;
 import dev.coursewright.state.State;
 import org.junit.jupiter.api.Test;
 
@@ -274,7 +278,7 @@ class PlannerTest {
         .extracting(Diagnostic::detail)
         .containsExactly(
             "The page of module_item.week-1/welcome is page.welcome and would become page.other."
-                + " Canvas cannot change it on a module item that exists. Write the new one under"
+                + " Canvas cannot change it once the module item exists. Write the new one under"
                 + " another key; the old one is then released and stays in Canvas.");
   }
 
@@ -304,5 +308,171 @@ class PlannerTest {
 
     assertThat(after(plan, "group_membership.t/one/sis_user_id-s100#1"))
         .contains("enrollment.sis_user_id-s100#1");
+  }
+
+  /**
+   * Canvas would drop the policy while attempts are unlimited, although only the policy changes.
+   */
+  @Test
+  void limitsAttemptsWhileThePolicyChanges() {
+    State state = applied(quiz(-1, "keep_highest"));
+
+    Plan plan = plan(quiz(-1, "keep_latest"), state);
+
+    assertThat(lines(plan))
+        .containsExactly(
+            "UPDATE quiz.q#1 [allowed_attempts, scoring_policy]",
+            "UPDATE quiz.q#2 [allowed_attempts]");
+    assertThat(plan.operations().get(0).values())
+        .containsEntry("allowed_attempts", Courses.value(2));
+    assertThat(plan.operations().get(1).values())
+        .containsEntry("allowed_attempts", Courses.value(-1));
+  }
+
+  @Test
+  void setsAPolicyAtOnceWhereAttemptsAreLimited() {
+    Plan plan = plan(quiz(3, "keep_latest"), applied(quiz(3, "keep_highest")));
+
+    assertThat(plan.operations()).hasSize(1);
+    assertThat(plan.operations().get(0).values())
+        .containsEntry("scoring_policy", Courses.value("keep_latest"));
+  }
+
+  private static Courses quiz(int attempts, String policy) {
+    return course()
+        .with(
+            "quiz.q",
+            "title",
+            "Q",
+            "quiz_type",
+            "assignment",
+            "allowed_attempts",
+            attempts,
+            "scoring_policy",
+            policy);
+  }
+
+  @Test
+  void publishesAfterWhatElseChangesOnceQuestionsAreThere() {
+    State state = applied(course().with("quiz.q", "title", "Q", "quiz_type", "assignment"));
+
+    Plan plan =
+        plan(
+            course().with("quiz.q", "title", "Cells", "quiz_type", "assignment", "published", true),
+            state);
+
+    assertThat(lines(plan))
+        .containsExactly("UPDATE quiz.q#1 [title]", "UPDATE quiz.q#2 [published] tentative");
+    assertThat(plan.changes().get(0).visibility()).isEqualTo(Change.Visibility.HIDDEN);
+  }
+
+  @Test
+  void warnsOfWhatAnUpdateResetsBecauseCanvasDoesNotShowIt() {
+    Courses before = course().with("rubric.r", "title", "R", "criteria", items());
+    Courses after = course().with("rubric.r", "title", "Lab", "criteria", items());
+
+    Plan plan = plan(after, applied(before));
+
+    assertThat(plan.changes().get(0).notes())
+        .containsExactly("this update resets hide_points, which Canvas does not show");
+  }
+
+  @Test
+  void warnsOfARubricThatSeveralAssignmentsUse() {
+    Plan plan = plan(graded("Lab"), applied(graded("R")));
+
+    assertThat(plan.changes().get(0).notes())
+        .containsExactly(
+            "used for grading by 2 assignments: Canvas makes a new one of it, which they use from"
+                + " then on, by a request each; what was assessed with the old one goes out of"
+                + " sight");
+  }
+
+  private static Courses graded(String title) {
+    Courses courses =
+        course()
+            .with("rubric.r", "title", title, "criteria", items(), "hide_points", false)
+            .with("assignment.a", "name", "A")
+            .with("assignment.b", "name", "B");
+    for (String assignment : new String[] {"assignment.a", "assignment.b"}) {
+      courses.with(
+          "rubric_association." + assignment, "use", "@rubric.r", "association", "@" + assignment);
+    }
+    return courses;
+  }
+
+  @Test
+  void notifiesOfANewAnnouncementAndOfNothingThatIsHidden() {
+    Plan plan =
+        plan(
+            course()
+                .existing("7")
+                .with("announcement.a", "title", "A", "message", "Hello")
+                .with("assignment.b", "name", "B", "points_possible", 5, "published", false)
+                .with("page.c", "title", "C", "published", true),
+            NEW);
+
+    assertThat(plan.changes())
+        .filteredOn(Change::notifies)
+        .extracting(change -> change.address().toString())
+        .containsExactly("announcement.a");
+  }
+
+  /** An item that shows a page is seen as the page is, whatever the item itself says. */
+  @Test
+  void leavesTheVisibilityOfAnItemToItsContent() {
+    Plan plan =
+        plan(
+            course()
+                .with("page.p", "title", "P")
+                .with("module.m", "name", "M")
+                .with("module_item.m/p", "page", "@page.p")
+                .with("module_item.m/h", "header", "H", "published", false),
+            NEW);
+
+    assertThat(plan.changes())
+        .filteredOn(change -> change.address().kind().equals("module_item"))
+        .extracting(Change::title, Change::within, Change::visibility)
+        .containsExactly(
+            tuple("P", "M", Change.Visibility.UNKNOWN), tuple("H", "M", Change.Visibility.HIDDEN));
+  }
+
+  /** A field that an older version knew is forgotten without a word. */
+  @Test
+  void overlooksAFieldOfTheStateThatTheKindDoesNotHave() {
+    Courses page = course().with("page.a", "title", "A");
+    State state =
+        applied(page)
+            .after(
+                new Entry.Applied(
+                    Address.parse("page.a"),
+                    ImmutableMap.of(),
+                    ImmutableMap.of("colour", Sent.of(Courses.value("red")))));
+
+    assertThat(plan(page, state).changes()).isEmpty();
+  }
+
+  @Test
+  void learnsWithoutARequestWhatIsFixedSinceItWasMade() {
+    State state = applied(course().with("group_category.t", "name", "T"));
+
+    Plan plan =
+        plan(course().with("group_category.t", "name", "T", "sis_group_category_id", "T-1"), state);
+
+    assertThat(plan.operations()).isEmpty();
+    assertThat(plan.entries())
+        .containsExactly(
+            new Entry.Applied(
+                Address.parse("group_category.t"),
+                ImmutableMap.of(),
+                ImmutableMap.of("sis_group_category_id", Sent.of(Courses.value("T-1")))));
+  }
+
+  @Test
+  void namesWhatHasNoTitleByItsKey() {
+    Plan plan =
+        plan(course().with("module.m", "name", "M").with("module_item.m/loop", "indent", 1), NEW);
+
+    assertThat(plan.changes().get(2).title()).isEqualTo("loop");
   }
 }
