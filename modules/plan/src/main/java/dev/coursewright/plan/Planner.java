@@ -131,13 +131,7 @@ public final class Planner {
         notes.add(renamed.to() + " was " + renamed.from() + "; nothing changes in Canvas");
       }
     }
-    int left = diff.left().size();
-    if (left > 0) {
-      notes.add(
-          left == 1
-              ? "1 person has left and is not enrolled again"
-              : left + " people have left and are not enrolled again");
-    }
+    PeopleLeft.sentence(diff.left().size()).ifPresent(notes::add);
     String released = CourseDiffer.releasedNote(catalog, diff.state(), course);
     if (!released.isEmpty()) {
       notes.add(released);
