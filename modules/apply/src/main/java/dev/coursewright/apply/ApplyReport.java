@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
+import dev.coursewright.plan.PeopleLeft;
 import java.util.Optional;
 
 /**
@@ -101,13 +102,6 @@ public record ApplyReport(
 
   /** A sentence about people who have left, if there are any. */
   public Optional<String> people() {
-    long left = count(Outcome.Left.class);
-    if (left == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        left == 1
-            ? "1 person has left and is not enrolled again"
-            : left + " people have left and are not enrolled again");
+    return PeopleLeft.sentence(count(Outcome.Left.class));
   }
 }

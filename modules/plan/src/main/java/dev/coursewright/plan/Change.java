@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableList;
 import dev.coursewright.model.Address;
 
 /**
- * What one resource needs.
+ * What a plan does with one resource, in terms for reviewers.
  *
- * @param address its name
+ * @param address the address of the resource
  * @param kindTitle what Canvas's screens call its kind: {@code Assignment}
  * @param title what Canvas's screens call it: {@code Lab report 1}; its key if it has no title
  * @param within the title of the resource it is nested in: {@code Week 1: Cells}; empty if it is in

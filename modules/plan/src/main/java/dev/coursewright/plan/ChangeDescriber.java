@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Says for reviewers what a resource needs. */
+/** Describes for reviewers what a plan does with each resource. */
 final class ChangeDescriber {
 
   private final Catalog catalog;
@@ -137,7 +137,7 @@ final class ChangeDescriber {
 
   private Change.Visibility visibility(ResourceDiff difference) {
     Optional<Field> field = difference.kind().visibility();
-    if (field.isEmpty() || isSomebodyElses(difference, field.get())) {
+    if (field.isEmpty() || belongsToContent(difference, field.get())) {
       return Change.Visibility.UNKNOWN;
     }
     Optional<Value> wanted = difference.resource().value(field.get().name());
@@ -149,8 +149,8 @@ final class ChangeDescriber {
     return difference.is(Action.CREATE) ? Change.Visibility.HIDDEN : Change.Visibility.UNKNOWN;
   }
 
-  /** Whether the switch belongs to what the resource points at, as a module item's does. */
-  private static boolean isSomebodyElses(ResourceDiff difference, Field field) {
+  /** Whether the visibility is that of the content the resource refers to, as of module items. */
+  private static boolean belongsToContent(ResourceDiff difference, Field field) {
     return difference.kind().rules().stream()
         .anyMatch(
             rule ->
@@ -170,6 +170,7 @@ final class ChangeDescriber {
             .anyMatch(name -> difference.kind().requireField(name).has(Trait.NOTIFIES));
   }
 
+  /** Whether a field changes by which Canvas computes grades. */
   private static boolean movesGrades(ResourceDiff difference) {
     return difference.changes().stream()
         .filter(change -> change.reason() != FieldChange.Reason.RELEASED)

@@ -12,6 +12,7 @@ import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Resource;
 import dev.coursewright.model.Trait;
+import dev.coursewright.model.Value;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.Sent;
@@ -20,13 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a whole course with what is bound, and finds what left the spec. */
+/** Compares a course with the state: renames, resource diffs, and what left the spec. */
 final class CourseDiffer {
 
   private final Catalog catalog;
   private final Course course;
   private final State state;
-  private final RenameMatcher.Found renames;
+  private final RenameMatcher.Renames renames;
   private final Differ differ;
   private final ImmutableList.Builder<ResourceDiff> differences = ImmutableList.builder();
   private final ImmutableList.Builder<Entry> entries = ImmutableList.builder();
@@ -35,7 +36,7 @@ final class CourseDiffer {
   private final ImmutableSet.Builder<Address> left = ImmutableSet.builder();
 
   private CourseDiffer(
-      Catalog catalog, Course course, RenameMatcher.Found renames, SecretCheck secrets) {
+      Catalog catalog, Course course, RenameMatcher.Renames renames, SecretCheck secrets) {
     this.catalog = catalog;
     this.course = course;
     this.state = renames.state();
@@ -44,15 +45,15 @@ final class CourseDiffer {
   }
 
   /**
-   * What the comparison found.
+   * The difference between a course and a state.
    *
-   * @param state what was compared with, after renames
+   * @param state the state that was compared with, after renames
    * @param differences one for each resource of the spec but those of people who left
    * @param released bound addresses that the spec no longer has
-   * @param left people whom Canvas no longer has there
-   * @param anew addresses to be made although Canvas has one of the natural key
+   * @param left enrollments and memberships whose person is no longer there
+   * @param anew addresses to be created although Canvas has an object of the same natural key
    */
-  record Found(
+  record CourseDiff(
       State state,
       ImmutableList<ResourceDiff> differences,
       ImmutableList<Address> released,
@@ -61,13 +62,12 @@ final class CourseDiffer {
       ImmutableList<Entry> entries,
       ImmutableList<Diagnostic> problems) {}
 
-  static Found of(Catalog catalog, Course course, State state, SecretCheck secrets) {
-    CourseDiffer comparison =
-        new CourseDiffer(catalog, course, RenameMatcher.in(catalog, course, state), secrets);
-    return comparison.run();
+  static CourseDiff of(Catalog catalog, Course course, State state, SecretCheck secrets) {
+    RenameMatcher.Renames renames = RenameMatcher.in(catalog, course, state);
+    return new CourseDiffer(catalog, course, renames, secrets).run();
   }
 
-  private Found run() {
+  private CourseDiff run() {
     entries.addAll(renames.entries());
     problems.addAll(renames.problems());
     course.resources().values().forEach(this::compare);
@@ -80,7 +80,7 @@ final class CourseDiffer {
             .filter(address -> !course.removed().containsKey(address))
             .filter(address -> !address.equals(Course.ADDRESS))
             .collect(ImmutableList.toImmutableList());
-    return new Found(
+    return new CourseDiff(
         state,
         differences.build(),
         released,
@@ -98,7 +98,7 @@ final class CourseDiffer {
       differences.add(compared(resource, kind, state.requireBinding(moved)).movingFrom(moved));
       return;
     }
-    Optional<Binding> bound = state.binding(address).or(() -> implied(address, kind));
+    Optional<Binding> bound = state.binding(address).or(() -> impliedBinding(address, kind));
     String adopted = course.adopt().get(address);
     if (bound.isPresent()) {
       checkAdoption(kind, address, bound.get(), adopted);
@@ -119,8 +119,8 @@ final class CourseDiffer {
     }
   }
 
-  /** What is there without ever having been made by a plan. */
-  private Optional<Binding> implied(Address address, Kind kind) {
+  /** The binding of an object that exists without having been created by a plan. */
+  private Optional<Binding> impliedBinding(Address address, Kind kind) {
     if (address.equals(Course.ADDRESS)) {
       return course
           .target()
@@ -137,29 +137,29 @@ final class CourseDiffer {
   }
 
   private ResourceDiff compared(Resource resource, Kind kind, Binding binding) {
-    ImmutableMap<String, Sent> settled = unknownButSettled(resource, kind, binding);
-    if (!settled.isEmpty() && state.binding(resource.address()).isPresent()) {
-      entries.add(new Entry.Applied(resource.address(), ImmutableMap.of(), settled));
+    ImmutableMap<String, Sent> fixed = fixedButNotRecorded(resource, kind, binding);
+    if (!fixed.isEmpty() && state.binding(resource.address()).isPresent()) {
+      entries.add(new Entry.Applied(resource.address(), ImmutableMap.of(), fixed));
     }
     return differ.compare(course, resource, kind, binding, problems);
   }
 
-  private static ImmutableMap<String, Sent> unknownButSettled(
+  private static ImmutableMap<String, Sent> fixedButNotRecorded(
       Resource resource, Kind kind, Binding binding) {
     return ImmutableMap.copyOf(
         Maps.filterKeys(
-            Differ.settled(resource, kind), name -> !binding.fields().containsKey(name)));
+            Differ.fixedFields(resource, kind), name -> !binding.fields().containsKey(name)));
   }
 
   private void adopt(Resource resource, Kind kind, String id) {
     entries.add(
         new Entry.Applied(
-            resource.address(), ImmutableMap.of("id", id), Differ.settled(resource, kind)));
+            resource.address(), ImmutableMap.of("id", id), Differ.fixedFields(resource, kind)));
     ResourceDiff difference = differ.compare(course, resource, kind, Binding.to(id), problems);
     differences.add(difference.as(Action.ADOPT));
   }
 
-  /** A released object that came back: what is fixed must be as it was, all else is sent again. */
+  /** A released object that is managed again: fixed fields must be equal, others are sent. */
   private void retake(Resource resource, Kind kind, Binding binding) {
     Binding bare =
         new Binding(
@@ -171,7 +171,8 @@ final class CourseDiffer {
             Binding.Standing.MANAGED);
     entries.add(new Entry.Retaken(resource.address()));
     entries.add(
-        new Entry.Applied(resource.address(), ImmutableMap.of(), Differ.settled(resource, kind)));
+        new Entry.Applied(
+            resource.address(), ImmutableMap.of(), Differ.fixedFields(resource, kind)));
     ResourceDiff difference = differ.compare(course, resource, kind, bare, problems);
     if (kind.people()) {
       ImmutableMap.Builder<String, Sent> known = ImmutableMap.builder();
@@ -201,7 +202,7 @@ final class CourseDiffer {
     }
   }
 
-  /** How many of the released objects people can still see, in one sentence; empty if none. */
+  /** A sentence that counts the released objects and the visible ones; empty if there are none. */
   static String releasedNote(Catalog catalog, State state, Course course) {
     ImmutableList<Map.Entry<Address, Binding>> released =
         state.bindings().entrySet().stream()
@@ -225,7 +226,7 @@ final class CourseDiffer {
     return kind.visibility()
         .flatMap(field -> binding.field(field.name()))
         .flatMap(Differ::before)
-        .map(value -> value.equals(dev.coursewright.model.Value.flag(true)))
+        .map(value -> value.equals(Value.flag(true)))
         .orElse(false);
   }
 }

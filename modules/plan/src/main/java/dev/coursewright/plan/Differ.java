@@ -39,7 +39,7 @@ final class Differ {
     this.secrets = secrets;
   }
 
-  /** What a resource needs that is made anew. */
+  /** The diff of a resource that is to be created. */
   ResourceDiff create(Resource resource, Kind kind) {
     return new ResourceDiff(
         resource,
@@ -54,7 +54,7 @@ final class Differ {
         0);
   }
 
-  /** What a resource needs of which all is as written. */
+  /** The diff of a resource that Canvas has as it is written. */
   ResourceDiff unchanged(Resource resource, Kind kind) {
     return new ResourceDiff(
         resource,
@@ -67,7 +67,7 @@ final class Differ {
         resource.values().size());
   }
 
-  /** What a resource needs that is bound. */
+  /** The diff of a resource that is bound; changes that Canvas cannot make become problems. */
   ResourceDiff compare(
       Course course,
       Resource resource,
@@ -84,9 +84,9 @@ final class Differ {
       if (verdict.waits()) {
         waiting.add(field.name());
         toSend.put(wanted);
-      } else if (verdict.same() || (verdict.isNew() && isSettled(field))) {
+      } else if (verdict.same() || (verdict.isNew() && isFixed(field))) {
         unchanged++;
-      } else if (!canBecome(field, wanted.getValue()) && !isOwed(kind, verdict)) {
+      } else if (!canBecome(field, wanted.getValue()) && !mustResend(kind, verdict)) {
         problems.add(fixed(course, resource, kind, field, verdict, wanted.getValue()));
       } else {
         changes.add(
@@ -111,7 +111,7 @@ final class Differ {
         unchanged);
   }
 
-  /** The fields that the spec no longer names, as far as they mean anything to Canvas. */
+  /** The fields of the state that the spec no longer names, if the kind still has them. */
   private static ImmutableList<FieldChange> released(
       Resource resource, Kind kind, Binding binding) {
     ImmutableList.Builder<FieldChange> released = ImmutableList.builder();
@@ -128,19 +128,19 @@ final class Differ {
     return released.build();
   }
 
-  /** Whether Canvas can give a field of an object that exists this value. */
+  /** Whether Canvas can change a field of an existing object to this value. */
   private static boolean canBecome(Field field, Value wanted) {
     return !field.has(Trait.FIXED)
         && (!field.has(Trait.BECOMES_ACTIVE) || wanted.equals(Value.text("active")));
   }
 
-  /** Whether Canvas is still to be told, by its create once more, of what stays as it was. */
-  private static boolean isOwed(Kind kind, Verdict verdict) {
+  /** Whether an unknown field is sent again by repeating the create, which does no harm. */
+  private static boolean mustResend(Kind kind, Verdict verdict) {
     return kind.mayRepeat(Kind.Repeat.CREATE) && verdict.reason() == FieldChange.Reason.UNKNOWN;
   }
 
-  /** Whether a field of a bound object is as written because it could never become otherwise. */
-  private static boolean isSettled(Field field) {
+  /** Whether Canvas never changes a field once the object exists. */
+  private static boolean isFixed(Field field) {
     return field.has(Trait.FIXED);
   }
 
@@ -187,7 +187,7 @@ final class Differ {
             });
   }
 
-  /** What Canvas is known to have of a field. */
+  /** The value that Canvas is known to have; empty if it is unknown or was never sent. */
   static Optional<Value> before(Sent sent) {
     return sent.accept(
         new Sent.Cases<Optional<Value>>() {
@@ -237,17 +237,15 @@ final class Differ {
         .at(course.positionOf(resource.address(), field.name()));
   }
 
-  /**
-   * The values of a bound resource that are known without having been sent: those that are fixed.
-   */
-  static ImmutableMap<String, Sent> settled(Resource resource, Kind kind) {
+  /** The fixed fields of a bound resource, which count as sent with the create. */
+  static ImmutableMap<String, Sent> fixedFields(Resource resource, Kind kind) {
     return resource.values().entrySet().stream()
-        .filter(each -> isSettled(kind.requireField(each.getKey())))
+        .filter(each -> isFixed(kind.requireField(each.getKey())))
         .filter(each -> !kind.requireField(each.getKey()).has(Trait.IN_PATH))
         .collect(toImmutableMap(Map.Entry::getKey, each -> Sent.of(each.getValue())));
   }
 
-  /** What the table says of one field. */
+  /** The result of the table for one field. */
   private record Verdict(
       boolean same,
       boolean waits,

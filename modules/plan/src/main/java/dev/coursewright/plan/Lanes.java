@@ -14,7 +14,7 @@ import dev.coursewright.model.ValueLinks;
 import java.util.List;
 import java.util.Optional;
 
-/** What requests must not overlap with, since Canvas rewrites the same row or list for both. */
+/** The lanes of operations: those that share one write the same row or list of Canvas. */
 final class Lanes {
 
   private final Multiset<String> created = HashMultiset.create();
@@ -23,7 +23,7 @@ final class Lanes {
   Lanes(List<ResourceDiff> all) {
     for (ResourceDiff each : all) {
       if (each.is(Action.CREATE)) {
-        sameKey(each).ifPresent(created::add);
+        naturalKey(each).ifPresent(created::add);
         if (each.kind().people() && each.kind().parent().isEmpty()) {
           persons(each).forEach(person -> people.put(person, each.address()));
         }
@@ -41,7 +41,7 @@ final class Lanes {
         .filter(from -> act == Operation.Act.MOVE)
         .ifPresent(from -> add(lanes, kind.createLane(), difference, from));
     if (act == Operation.Act.CREATE) {
-      sameKey(difference).filter(key -> created.count(key) > 1).ifPresent(lanes::add);
+      naturalKey(difference).filter(key -> created.count(key) > 1).ifPresent(lanes::add);
     }
     return lanes.build();
   }
@@ -100,7 +100,7 @@ final class Lanes {
     return filled;
   }
 
-  private static Optional<String> sameKey(ResourceDiff difference) {
+  private static Optional<String> naturalKey(ResourceDiff difference) {
     return RenameMatcher.naturalKey(difference.kind(), difference.resource()::value)
         .map(
             key ->

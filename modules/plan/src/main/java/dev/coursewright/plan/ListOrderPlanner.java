@@ -16,24 +16,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Works out which ordered lists will stand in another order than the spec's, and what moves. */
+/** Plans the order of ordered lists: which need an arrangement, and which members move. */
 final class ListOrderPlanner {
 
   /**
-   * What ordered lists need.
+   * The orders that a plan brings about.
    *
    * @param wanted the order of each list whose order in the state is another
-   * @param arranged the lists for which the creates and moves do not bring it about
+   * @param arranged the lists that need an arrangement, since creates and moves are not enough
    * @param moved bound resources that have to move within their list
    */
-  record Found(
+  record ListOrders(
       ImmutableMap<String, ImmutableList<Address>> wanted,
       ImmutableSet<String> arranged,
       ImmutableSet<Address> moved) {}
 
   private ListOrderPlanner() {}
 
-  static Found in(List<ResourceDiff> differences, State state, Function<Address, String> listOf) {
+  static ListOrders plan(
+      List<ResourceDiff> differences, State state, Function<Address, String> listOf) {
     Map<String, List<ResourceDiff>> lists = new LinkedHashMap<>();
     for (ResourceDiff each : differences) {
       if (each.kind().ordering() != Kind.Ordering.NONE) {
@@ -50,58 +51,57 @@ final class ListOrderPlanner {
           if (order.equals(state.order(list))) {
             return;
           }
-          List<Address> coming = coming(members, order, state.order(list));
+          List<Address> reached = afterCreatesAndMoves(members, order, state.order(list));
           wanted.put(list, order);
-          if (order.size() > 1 && !coming.equals(order)) {
+          if (order.size() > 1 && !reached.equals(order)) {
             arranged.add(list);
-            moved.addAll(movers(members, coming, order));
+            moved.addAll(boundToMove(members, reached, order));
           }
         });
-    return new Found(wanted.buildOrThrow(), arranged.build(), moved.build());
+    return new ListOrders(wanted.buildOrThrow(), arranged.build(), moved.build());
   }
 
   /**
-   * The order that a list has once the creates and moves of the plan went through: a create is
-   * appended, a move goes behind its neighbour of the spec. What is bound but has no known place is
-   * left out.
+   * The order of a list after the creates and moves of the plan: a create is appended, a move goes
+   * behind its predecessor in the spec. A bound member whose place is not known is left out.
    */
-  private static List<Address> coming(
+  private static List<Address> afterCreatesAndMoves(
       List<ResourceDiff> members, ImmutableList<Address> order, ImmutableList<Address> known) {
     Set<Address> wanted = Set.copyOf(order);
-    List<Address> coming = new ArrayList<>(known.stream().filter(wanted::contains).toList());
+    List<Address> reached = new ArrayList<>(known.stream().filter(wanted::contains).toList());
     for (int index = 0; index < members.size(); index++) {
       ResourceDiff each = members.get(index);
       if (each.is(Action.CREATE)) {
-        coming.add(each.address());
+        reached.add(each.address());
       } else if (each.from().isPresent()) {
-        int neighbour = index == 0 ? -1 : coming.indexOf(order.get(index - 1));
-        coming.add(neighbour < 0 && index > 0 ? coming.size() : neighbour + 1, each.address());
+        int neighbour = index == 0 ? -1 : reached.indexOf(order.get(index - 1));
+        reached.add(neighbour < 0 && index > 0 ? reached.size() : neighbour + 1, each.address());
       }
     }
-    return coming;
+    return reached;
   }
 
-  private static List<Address> movers(
-      List<ResourceDiff> members, List<Address> coming, ImmutableList<Address> order) {
+  private static List<Address> boundToMove(
+      List<ResourceDiff> members, List<Address> reached, ImmutableList<Address> order) {
     Map<Address, Integer> places = new HashMap<>();
     for (int index = 0; index < order.size(); index++) {
       places.put(order.get(index), index);
     }
     ImmutableSet<Integer> staying =
-        LongestRun.of(coming.stream().map(address -> placeOf(places, address)).toList());
+        LongestRun.of(reached.stream().map(address -> placeOf(places, address)).toList());
     Set<Address> bound =
         Set.copyOf(
             members.stream()
                 .filter(each -> !each.is(Action.CREATE))
                 .map(ResourceDiff::address)
                 .toList());
-    List<Address> movers = new ArrayList<>();
-    for (int index = 0; index < coming.size(); index++) {
-      if (!staying.contains(index) && bound.contains(coming.get(index))) {
-        movers.add(coming.get(index));
+    List<Address> moving = new ArrayList<>();
+    for (int index = 0; index < reached.size(); index++) {
+      if (!staying.contains(index) && bound.contains(reached.get(index))) {
+        moving.add(reached.get(index));
       }
     }
-    return movers;
+    return moving;
   }
 
   private static int placeOf(Map<Address, Integer> places, Address address) {

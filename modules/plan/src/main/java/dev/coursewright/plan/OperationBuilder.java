@@ -42,7 +42,7 @@ final class OperationBuilder {
   private final Map<Address, ImmutableList<StageSplitter.Step>> steps = new LinkedHashMap<>();
   private final ListMultimap<Address, Address> nested = ArrayListMultimap.create();
   private final ListMultimap<Address, Address> referring = ArrayListMultimap.create();
-  private final ListMultimap<Address, Operation> made = ArrayListMultimap.create();
+  private final ListMultimap<Address, Operation> operations = ArrayListMultimap.create();
   private final Map<String, Address> firstOnes = new HashMap<>();
   private final Map<String, String> arrangements = new LinkedHashMap<>();
   private final Lanes lanes;
@@ -58,88 +58,92 @@ final class OperationBuilder {
       each.kind().parentOf(each.address()).ifPresent(parent -> nested.put(parent, each.address()));
       earlyLinks(each).forEach(target -> referring.put(target, each.address()));
     }
-    Set<Address> busy =
+    Set<Address> changing =
         all.stream()
             .filter(each -> !each.toSend().isEmpty() || each.from().isPresent())
             .map(ResourceDiff::address)
             .collect(toImmutableSet());
     for (ResourceDiff each : all) {
-      steps.put(each.address(), stepsOf(each, busy));
+      steps.put(each.address(), stepsOf(each, changing));
     }
   }
 
+  /**
+   * The operations of all resources, in an order that is possible.
+   *
+   * @param more operations of their own, which depend on no other
+   */
   static ImmutableList<Operation> of(
       Catalog catalog,
       List<ResourceDiff> all,
-      ListOrderPlanner.Found orders,
+      ListOrderPlanner.ListOrders orders,
       ImmutableList<Operation> more) {
-    OperationBuilder operations = new OperationBuilder(catalog, all);
-    return operations.build(orders, more);
+    return new OperationBuilder(catalog, all).build(orders, more);
   }
 
-  private ImmutableList<StageSplitter.Step> stepsOf(ResourceDiff each, Set<Address> busy) {
+  private ImmutableList<StageSplitter.Step> stepsOf(ResourceDiff each, Set<Address> changing) {
     if (each.toSend().isEmpty() && each.from().isEmpty() && !each.is(Action.CREATE)) {
       return ImmutableList.of();
     }
     boolean mayMergeLate =
         each.address().equals(Course.ADDRESS)
-            ? busy.size() <= 1
-            : dependants(each.address()).stream().noneMatch(busy::contains);
+            ? changing.size() <= 1
+            : dependants(each.address()).stream().noneMatch(changing::contains);
     return StageSplitter.of(each, mayMergeLate);
   }
 
   private ImmutableList<Operation> build(
-      ListOrderPlanner.Found orders, ImmutableList<Operation> more) {
+      ListOrderPlanner.ListOrders orders, ImmutableList<Operation> more) {
     orders.arranged().forEach(list -> arrangements.put(list, "arrange " + list));
     for (ResourceDiff each : differences.values()) {
-      number(each);
+      createOperations(each);
     }
     List<Operation> all = new ArrayList<>();
     for (ResourceDiff each : differences.values()) {
-      List<Operation> numbered = made.get(each.address());
-      ImmutableList<StageSplitter.Step> its =
+      List<Operation> numbered = operations.get(each.address());
+      ImmutableList<StageSplitter.Step> ownSteps =
           steps.getOrDefault(each.address(), ImmutableList.of());
       for (int index = 0; index < numbered.size(); index++) {
-        all.add(numbered.get(index).withAfter(after(each, its.get(index), index)));
+        all.add(numbered.get(index).withAfter(dependencies(each, ownSteps.get(index), index)));
       }
     }
     orders
         .arranged()
         .forEach(list -> all.add(arrangement(list, requireNonNull(orders.wanted().get(list)))));
     all.addAll(more);
-    return TopologicalOrder.of(all, neighbours(all));
+    return TopologicalOrder.of(all, predecessors(all));
   }
 
   /**
-   * Canvas appends to ordered lists, so that what is made or comes there follows the spec's order.
+   * By the id of each operation that adds to an ordered list, the id of the one that adds to it
+   * before: Canvas appends, so members are created in the order of the spec.
    */
-  static Map<String, String> neighbours(List<Operation> all) {
+  static Map<String, String> predecessors(List<Operation> all) {
     Map<String, String> last = new HashMap<>();
-    Map<String, String> neighbours = new HashMap<>();
+    Map<String, String> predecessors = new HashMap<>();
     for (Operation each : all) {
-      if (comes(each)) {
+      if (addsToList(each)) {
         String before = last.put(each.list(), each.id());
         if (before != null) {
-          neighbours.put(each.id(), before);
+          predecessors.put(each.id(), before);
         }
       }
     }
-    return neighbours;
+    return predecessors;
   }
 
-  /** Whether an operation brings a member to an ordered list. */
-  static boolean comes(Operation operation) {
-    boolean comes =
-        operation.act() == Operation.Act.CREATE || operation.act() == Operation.Act.MOVE;
-    return comes && !operation.list().isEmpty();
+  /** Whether an operation adds a member to an ordered list. */
+  static boolean addsToList(Operation operation) {
+    boolean adds = operation.act() == Operation.Act.CREATE || operation.act() == Operation.Act.MOVE;
+    return adds && !operation.list().isEmpty();
   }
 
-  /** Makes the requests of a resource, still without what they wait for. */
-  private void number(ResourceDiff difference) {
+  /** Creates the operations of a resource, still without their dependencies. */
+  private void createOperations(ResourceDiff difference) {
     int number = 0;
     for (StageSplitter.Step step : steps.getOrDefault(difference.address(), ImmutableList.of())) {
       number++;
-      made.put(difference.address(), operation(difference, step, number));
+      operations.put(difference.address(), operation(difference, step, number));
     }
   }
 
@@ -153,14 +157,14 @@ final class OperationBuilder {
             ? Operation.Act.MOVE
             : creates
                 ? Operation.Act.CREATE
-                : kind.endpoint().updatesByCreate() || isOwed(kind, step)
+                : kind.endpoint().updatesByCreate() || resendsFixedField(kind, step)
                     ? Operation.Act.REPEAT
                     : Operation.Act.UPDATE;
     ImmutableList.Builder<Entry> then = ImmutableList.builder();
     if (moves) {
       difference.from().ifPresent(from -> then.add(new Entry.Renamed(from, difference.address())));
     }
-    then.addAll(step.learns(difference));
+    then.addAll(step.entries(difference));
     return new Operation(
         difference.address() + "#" + number,
         difference.address(),
@@ -176,8 +180,8 @@ final class OperationBuilder {
         then.build());
   }
 
-  /** What no update can change is sent only if Canvas is to be told of it once more. */
-  private static boolean isOwed(Kind kind, StageSplitter.Step step) {
+  /** Whether a step sends a field that no update changes, so that the create is sent again. */
+  private static boolean resendsFixedField(Kind kind, StageSplitter.Step step) {
     return step.values().keySet().stream()
         .anyMatch(name -> kind.requireField(name).has(Trait.FIXED));
   }
@@ -193,14 +197,14 @@ final class OperationBuilder {
     return kind.endpoint().updateOf(values.keySet());
   }
 
-  private Set<String> after(ResourceDiff difference, StageSplitter.Step step, int index) {
+  private Set<String> dependencies(ResourceDiff difference, StageSplitter.Step step, int index) {
     Set<String> after = new LinkedHashSet<>();
-    List<Operation> own = made.get(difference.address());
+    List<Operation> own = operations.get(difference.address());
     own.subList(0, index).forEach(each -> after.add(each.id()));
     if (step.stage() == Stage.LAST) {
       differences.keySet().stream()
           .filter(address -> !address.equals(difference.address()))
-          .forEach(address -> after.addAll(until(address, Stage.AFTER_DEPENDANTS)));
+          .forEach(address -> after.addAll(idsUpTo(address, Stage.AFTER_DEPENDANTS)));
       after.addAll(arrangements.values());
       return after;
     }
@@ -210,33 +214,33 @@ final class OperationBuilder {
     difference
         .kind()
         .parentOf(difference.address())
-        .ifPresent(parent -> after.addAll(until(parent, Stage.AFTER_CREATE)));
+        .ifPresent(parent -> after.addAll(idsUpTo(parent, Stage.AFTER_CREATE)));
     for (Value value : own.get(index).values().values()) {
       ValueLinks.in(value).stream()
           .filter(target -> !target.equals(difference.address()))
-          .forEach(target -> after.addAll(until(target, Stage.AFTER_CREATE)));
+          .forEach(target -> after.addAll(idsUpTo(target, Stage.AFTER_CREATE)));
     }
     if (own.get(index).act() == Operation.Act.CREATE) {
       after.addAll(firstOnes(difference.kind()));
     }
-    lanes.enrolled(difference).forEach(other -> after.addAll(until(other, Stage.AFTER_CREATE)));
+    lanes.enrolled(difference).forEach(other -> after.addAll(idsUpTo(other, Stage.AFTER_CREATE)));
     if (step.stage() == Stage.AFTER_DEPENDANTS) {
-      after.addAll(dependantOperations(difference));
+      after.addAll(dependenciesOnDependants(difference));
     }
     return after;
   }
 
-  private Set<String> dependantOperations(ResourceDiff difference) {
+  private Set<String> dependenciesOnDependants(ResourceDiff difference) {
     Set<String> after = new LinkedHashSet<>();
     boolean isCourse = difference.address().equals(Course.ADDRESS);
     Set<Address> dependants = isCourse ? differences.keySet() : dependants(difference.address());
     for (Address each : dependants) {
       if (!each.equals(difference.address())) {
         boolean isNested = isCourse || isNestedIn(each, difference.address());
-        after.addAll(until(each, isNested ? Stage.AFTER_DEPENDANTS : Stage.AFTER_CREATE));
+        after.addAll(idsUpTo(each, isNested ? Stage.AFTER_DEPENDANTS : Stage.AFTER_CREATE));
         earlyLinks(requireNonNull(differences.get(each))).stream()
             .filter(target -> !target.equals(difference.address()))
-            .forEach(target -> after.addAll(until(target, Stage.AFTER_CREATE)));
+            .forEach(target -> after.addAll(idsUpTo(target, Stage.AFTER_CREATE)));
       }
     }
     if (isCourse) {
@@ -267,7 +271,7 @@ final class OperationBuilder {
     return false;
   }
 
-  /** What is nested in a resource, at any depth, and what refers to it. */
+  /** The resources nested in a resource, at any depth, and those that refer to it. */
   private Set<Address> dependants(Address address) {
     Set<Address> found = new LinkedHashSet<>(referring.get(address));
     for (Address child : nested.get(address)) {
@@ -279,7 +283,7 @@ final class OperationBuilder {
     return found;
   }
 
-  /** What the early fields of a resource refer to. */
+  /** The addresses that the fields sent with or right after the create refer to. */
   private static ImmutableSet<Address> earlyLinks(ResourceDiff difference) {
     return difference.resource().values().entrySet().stream()
         .filter(
@@ -291,8 +295,8 @@ final class OperationBuilder {
   }
 
   /**
-   * The creates that take over what Canvas has made by itself: it puts whatever names none of the
-   * kind into that one, and it can be taken over only while it is empty.
+   * The creates that adopt the object which Canvas makes by itself. Canvas puts resources that name
+   * no other into it, and it can be adopted only while it is empty.
    */
   private Set<String> firstOnes(Kind kind) {
     return kind.fields().values().stream()
@@ -303,19 +307,21 @@ final class OperationBuilder {
         .collect(toImmutableSet());
   }
 
+  /** The ids of the operations that create an object or bring it to its parent. */
   private List<String> creation(Address address) {
-    return made.get(address).stream()
+    return operations.get(address).stream()
         .filter(each -> each.act() == Operation.Act.CREATE || each.act() == Operation.Act.MOVE)
         .map(Operation::id)
         .toList();
   }
 
-  private List<String> until(Address address, Stage last) {
+  /** The ids of a resource's operations whose stage is not after {@code last}. */
+  private List<String> idsUpTo(Address address, Stage last) {
     List<String> ids = new ArrayList<>();
-    List<Operation> numbered = made.get(address);
-    ImmutableList<StageSplitter.Step> its = steps.getOrDefault(address, ImmutableList.of());
+    List<Operation> numbered = operations.get(address);
+    ImmutableList<StageSplitter.Step> ownSteps = steps.getOrDefault(address, ImmutableList.of());
     for (int index = 0; index < numbered.size(); index++) {
-      if (its.get(index).stage().compareTo(last) <= 0) {
+      if (ownSteps.get(index).stage().compareTo(last) <= 0) {
         ids.add(numbered.get(index).id());
       }
     }

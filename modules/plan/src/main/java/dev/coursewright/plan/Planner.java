@@ -44,40 +44,38 @@ public final class Planner {
     if (!wrongCourse.isEmpty()) {
       return new Planned(Optional.empty(), wrongCourse);
     }
-    CourseDiffer.Found found = CourseDiffer.of(catalog, course, state, secrets);
-    if (found.problems().stream().anyMatch(Diagnostic::isError)) {
-      return new Planned(Optional.empty(), found.problems());
+    CourseDiffer.CourseDiff diff = CourseDiffer.of(catalog, course, state, secrets);
+    if (diff.problems().stream().anyMatch(Diagnostic::isError)) {
+      return new Planned(Optional.empty(), diff.problems());
     }
-    return new Planned(Optional.of(plan(course, state, found)), found.problems());
+    return new Planned(Optional.of(plan(course, state, diff)), diff.problems());
   }
 
-  private Plan plan(Course course, State state, CourseDiffer.Found found) {
-    ListOrderPlanner.Found orders =
-        ListOrderPlanner.in(
-            found.differences(),
-            found.state(),
-            address -> OperationBuilder.listOf(catalog, address));
+  private Plan plan(Course course, State state, CourseDiffer.CourseDiff diff) {
+    ListOrderPlanner.ListOrders orders =
+        ListOrderPlanner.plan(
+            diff.differences(), diff.state(), address -> OperationBuilder.listOf(catalog, address));
     ImmutableList<ResourceDiff> differences =
-        found.differences().stream()
+        diff.differences().stream()
             .map(each -> shownAsMoved(each, orders.moved()))
             .collect(toImmutableList());
-    Settlements settlements = Settlements.of(catalog, course, found.state());
+    Settlements settlements = Settlements.of(catalog, course, diff.state());
     ImmutableList<Operation> operations =
         OperationBuilder.of(catalog, differences, orders, settlements.operations());
-    ChangeDescriber changes = new ChangeDescriber(catalog, course, found.state());
+    ChangeDescriber changes = new ChangeDescriber(catalog, course, diff.state());
     List<Change> shown = new ArrayList<>();
     differences.forEach(each -> changes.of(each).ifPresent(shown::add));
-    found.released().forEach(address -> shown.add(changes.released(address)));
+    diff.released().forEach(address -> shown.add(changes.released(address)));
     shown.addAll(settlements.changes(changes));
     return new Plan(
-        header(course, state, found.state()),
+        header(course, state, diff.state()),
         ImmutableList.copyOf(shown),
         operations,
-        entries(found, differences, settlements),
+        entries(diff, differences, settlements),
         orders.wanted(),
-        found.anew(),
+        diff.anew(),
         waits(differences),
-        notes(course, found));
+        notes(course, diff));
   }
 
   private static ResourceDiff shownAsMoved(ResourceDiff difference, ImmutableSet<Address> moved) {
@@ -87,9 +85,11 @@ public final class Planner {
   }
 
   private ImmutableList<Entry> entries(
-      CourseDiffer.Found found, ImmutableList<ResourceDiff> differences, Settlements settlements) {
+      CourseDiffer.CourseDiff diff,
+      ImmutableList<ResourceDiff> differences,
+      Settlements settlements) {
     ImmutableList.Builder<Entry> entries = ImmutableList.builder();
-    entries.addAll(found.entries());
+    entries.addAll(diff.entries());
     for (ResourceDiff each : differences) {
       ImmutableSet<String> fields =
           each.changes().stream()
@@ -100,8 +100,8 @@ public final class Planner {
         entries.add(new Entry.FieldsReleased(each.from().orElse(each.address()), fields));
       }
     }
-    for (Address address : found.released()) {
-      boolean hasId = found.state().requireBinding(address).handle("id").isPresent();
+    for (Address address : diff.released()) {
+      boolean hasId = diff.state().requireBinding(address).handle("id").isPresent();
       entries.add(hasId ? new Entry.Released(address) : new Entry.Forgotten(address));
     }
     entries.addAll(settlements.entries());
@@ -118,21 +118,15 @@ public final class Planner {
         .collect(toImmutableList());
   }
 
-  private ImmutableList<String> notes(Course course, CourseDiffer.Found found) {
+  private ImmutableList<String> notes(Course course, CourseDiffer.CourseDiff diff) {
     ImmutableList.Builder<String> notes = ImmutableList.builder();
-    for (Entry entry : found.entries()) {
+    for (Entry entry : diff.entries()) {
       if (entry instanceof Entry.Renamed renamed) {
         notes.add(renamed.to() + " was " + renamed.from() + "; nothing changes in Canvas");
       }
     }
-    int left = found.left().size();
-    if (left > 0) {
-      notes.add(
-          left == 1
-              ? "1 person has left and is not enrolled again"
-              : left + " people have left and are not enrolled again");
-    }
-    String released = CourseDiffer.releasedNote(catalog, found.state(), course);
+    PeopleLeft.sentence(diff.left().size()).ifPresent(notes::add);
+    String released = CourseDiffer.releasedNote(catalog, diff.state(), course);
     if (!released.isEmpty()) {
       notes.add(released);
     }
@@ -151,7 +145,7 @@ public final class Planner {
         course.digest());
   }
 
-  /** Whether the course is published already, so that people are told of changes. */
+  /** Whether the course is published before the apply, so that Canvas sends notifications. */
   private boolean isPublished(Course course, State state) {
     Kind kind = catalog.of(Course.ADDRESS);
     Optional<String> visibility = kind.visibility().map(Field::name);
@@ -202,7 +196,7 @@ public final class Planner {
         : ImmutableList.of();
   }
 
-  /** What the settlements of released objects need. */
+  /** The operations and entries for released objects that {@code removed:} names. */
   private record Settlements(
       ImmutableList<Operation> operations,
       ImmutableList<Entry> entries,

@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What is left of a plan of which a part was carried out. A list of which some members were made
- * while others failed is put in order afterwards, as the plan itself need not have done: Canvas
- * appends what is made later.
+ * Computes the operations that remain of a plan that was applied in part. Canvas appends what is
+ * created later, so a list of which some members were created while others failed gets an
+ * arrangement, even if the plan had none for it.
  */
 public final class Remainder {
 
@@ -25,17 +25,17 @@ public final class Remainder {
   private final ImmutableList<Operation> left;
   private final ImmutableSet<String> ids;
 
-  /** By list, the operations that bring members there. */
-  private final ImmutableSetMultimap<String, String> bringing;
+  /** By list, the operations that add members to it. */
+  private final ImmutableSetMultimap<String, String> adding;
 
   private Remainder(Catalog catalog, Plan plan, ImmutableList<Operation> left) {
     this.catalog = catalog;
     this.plan = plan;
     this.left = left;
     this.ids = left.stream().map(Operation::id).collect(toImmutableSet());
-    this.bringing =
+    this.adding =
         plan.operations().stream()
-            .filter(OperationBuilder::comes)
+            .filter(OperationBuilder::addsToList)
             .collect(ImmutableSetMultimap.toImmutableSetMultimap(Operation::list, Operation::id));
   }
 
@@ -56,7 +56,7 @@ public final class Remainder {
     ImmutableList<Operation> all =
         Stream.concat(left.stream().map(each -> waiting(each, arrangements)), arrangements.stream())
             .collect(toImmutableList());
-    return TopologicalOrder.of(all, OperationBuilder.neighbours(all));
+    return TopologicalOrder.of(all, OperationBuilder.predecessors(all));
   }
 
   private boolean isDisturbed(String list, ImmutableList<Address> order, State state) {
@@ -65,15 +65,15 @@ public final class Remainder {
             .anyMatch(each -> each.act() == Operation.Act.ARRANGE && each.list().equals(list));
     return !isToBeArranged
         && !state.order(list).equals(order)
-        && !ids.containsAll(bringing.get(list));
+        && !ids.containsAll(adding.get(list));
   }
 
   private Operation arrangement(String list, ImmutableList<Address> order) {
     return Operation.arrangement(
-        catalog.of(order.get(0)), list, order, Sets.intersection(bringing.get(list), ids));
+        catalog.of(order.get(0)), list, order, Sets.intersection(adding.get(list), ids));
   }
 
-  /** What waited for members of a list to be there waits for their order, too. */
+  /** An update that waits for members of a list waits for their order, too. */
   private Operation waiting(Operation operation, ImmutableList<Operation> arrangements) {
     boolean mayWait =
         operation.act() == Operation.Act.UPDATE || operation.act() == Operation.Act.REPEAT;
@@ -82,8 +82,7 @@ public final class Remainder {
             .filter(
                 each ->
                     mayWait
-                        && !Sets.intersection(bringing.get(each.list()), operation.after())
-                            .isEmpty())
+                        && !Sets.intersection(adding.get(each.list()), operation.after()).isEmpty())
             .map(Operation::id);
     return operation.withAfter(
         Stream.concat(operation.after().stream().filter(ids::contains), orders)

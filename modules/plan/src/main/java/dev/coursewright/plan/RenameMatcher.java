@@ -13,9 +13,11 @@ import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Placement;
 import dev.coursewright.model.Resource;
+import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
+import dev.coursewright.state.Sent;
 import dev.coursewright.state.State;
 import dev.coursewright.state.Stored;
 import java.util.ArrayList;
@@ -25,10 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Recognises bound objects under other addresses than they were applied at: by {@code moved:}, and,
- * for kinds whose keys follow from what they hold, by what they hold.
+ * Matches bound objects with new addresses: by {@code moved:}, and, for kinds whose keys are made
+ * from their fields, by the natural key.
  */
 final class RenameMatcher {
 
@@ -44,23 +48,22 @@ final class RenameMatcher {
   }
 
   /**
-   * What was recognised.
+   * The matches.
    *
    * @param entries renames that need no request
    * @param moves addresses in the spec whose object has another parent in Canvas, with the address
    *     that the state has
    */
-  record Found(
+  record Renames(
       State state,
       ImmutableList<Entry> entries,
       ImmutableMap<Address, Address> moves,
       ImmutableList<Diagnostic> problems) {}
 
-  static Found in(Catalog catalog, Course course, State state) {
+  static Renames in(Catalog catalog, Course course, State state) {
     RenameMatcher renames = new RenameMatcher(catalog, course);
-    State moved = renames.byWord(state);
-    State recognised = renames.byContent(moved);
-    return new Found(
+    State recognised = renames.byContent(renames.byMoved(state));
+    return new Renames(
         recognised,
         renames.entries.build(),
         ImmutableMap.copyOf(renames.moves),
@@ -68,7 +71,7 @@ final class RenameMatcher {
   }
 
   /** Applies {@code moved:} to a resource, what is nested in it and what belongs to it. */
-  private State byWord(State state) {
+  private State byMoved(State state) {
     List<Entry> renamed = new ArrayList<>();
     course
         .moved()
@@ -131,7 +134,7 @@ final class RenameMatcher {
       Optional<Address> match =
           key(kind, resource)
               .flatMap(key -> nearest(kind, resource.address(), byKey.get(key), taken))
-              .or(() -> samePlace(kind, state, resource, gone, taken));
+              .or(() -> sameText(kind, state, resource, gone, taken));
       if (match.isEmpty()) {
         unmatched.add(resource);
       } else {
@@ -143,7 +146,7 @@ final class RenameMatcher {
         }
       }
     }
-    renamed.addAll(onlyPairs(kind, state, gone, taken, unmatched));
+    renamed.addAll(uniquePairs(kind, state, gone, taken, unmatched));
     entries.addAll(renamed);
     return state.after(renamed);
   }
@@ -151,10 +154,10 @@ final class RenameMatcher {
   /**
    * The only sibling with the same text in the first field of the natural key: a link's address.
    */
-  private static Optional<Address> samePlace(
+  private static Optional<Address> sameText(
       Kind kind, State state, Resource resource, List<Address> gone, Set<Address> taken) {
-    String sort = sort(kind, resource.values().keySet());
-    if (sort.isEmpty()) {
+    String textKey = textKey(kind, resource.values().keySet());
+    if (textKey.isEmpty()) {
       return Optional.empty();
     }
     List<Address> same =
@@ -165,9 +168,9 @@ final class RenameMatcher {
                 address ->
                     state
                         .requireBinding(address)
-                        .field(sort)
+                        .field(textKey)
                         .flatMap(Differ::before)
-                        .equals(resource.value(sort).map(Stored::of)))
+                        .equals(resource.value(textKey).map(Stored::of)))
             .collect(toImmutableList());
     return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
   }
@@ -185,12 +188,12 @@ final class RenameMatcher {
                 : free.stream().filter(each -> mayMove(kind, each, address)).findFirst());
   }
 
-  /** Where moving is taking part in something else, as in a group of a set, it stays in the set. */
+  /** A move by a create, such as of a group's member, stays within the outermost parent. */
   private static boolean mayMove(Kind kind, Address from, Address to) {
-    return kind.movedBy() == Kind.MovedBy.UPDATE || setOf(from).equals(setOf(to));
+    return kind.movedBy() == Kind.MovedBy.UPDATE || topParentKey(from).equals(topParentKey(to));
   }
 
-  private static String setOf(Address address) {
+  private static String topParentKey(Address address) {
     String key = address.key();
     int slash = key.indexOf('/');
     return slash < 0 ? "" : key.substring(0, slash);
@@ -201,10 +204,10 @@ final class RenameMatcher {
   }
 
   /**
-   * Pairs of one that is gone and one that is new, of the same sort and in the same parent: a
-   * header with another title. Several such pairs cannot be told apart.
+   * Pairs of one bound and one new resource with the same parent and the same field as text key: a
+   * header with another title. Where there are several candidates, the author has to decide.
    */
-  private List<Entry> onlyPairs(
+  private List<Entry> uniquePairs(
       Kind kind, State state, List<Address> gone, Set<Address> taken, List<Resource> unmatched) {
     List<Entry> renamed = new ArrayList<>();
     ImmutableListMultimap<String, Address> old =
@@ -213,14 +216,14 @@ final class RenameMatcher {
             address ->
                 address.parentKey().orElse("")
                     + " "
-                    + sort(kind, state.requireBinding(address).fields().keySet()));
+                    + textKey(kind, state.requireBinding(address).fields().keySet()));
     ImmutableListMultimap<String, Resource> fresh =
         Multimaps.index(
             unmatched,
             resource ->
                 resource.address().parentKey().orElse("")
                     + " "
-                    + sort(kind, resource.values().keySet()));
+                    + textKey(kind, resource.values().keySet()));
     for (String where : fresh.keySet()) {
       List<Address> before = old.get(where);
       List<Resource> after = fresh.get(where);
@@ -243,25 +246,21 @@ final class RenameMatcher {
                 "%s is new, and %s left the spec; they could be the same with another title. Write"
                     + " \"key: %s\" on the one that was renamed, or another key on a new one.",
                 address,
-                before.stream()
-                    .map(Address::toString)
-                    .collect(java.util.stream.Collectors.joining(" and ")),
+                before.stream().map(Address::toString).collect(Collectors.joining(" and ")),
                 before.get(0).ownKey()))
         .of(address)
         .at(course.positionOf(address));
   }
 
   /**
-   * The field without references by which one is recognised, such as {@code header}; empty if it is
-   * recognised by what it refers to, for then another reference is another resource.
+   * The first field of the natural key, if it is a text such as {@code header}; empty if it is a
+   * reference, because another reference makes another resource.
    */
-  private static String sort(Kind kind, Set<String> written) {
+  private static String textKey(Kind kind, Set<String> written) {
     for (ImmutableList<String> alternative : kind.foundBy()) {
       String first = alternative.get(0);
       if (written.contains(first)) {
-        return kind.requireField(first).type() instanceof dev.coursewright.model.Type.Text
-            ? first
-            : "";
+        return kind.requireField(first).type() instanceof Type.Text ? first : "";
       }
     }
     return "";
@@ -279,14 +278,13 @@ final class RenameMatcher {
                 .field(field)
                 .flatMap(
                     sent ->
-                        sent instanceof dev.coursewright.state.Sent.Answered answered
+                        sent instanceof Sent.Answered answered
                             ? Optional.of(answered.value())
                             : Optional.empty()));
   }
 
   /** The natural key as text, by the first alternative of which every field is there. */
-  static Optional<String> naturalKey(
-      Kind kind, java.util.function.Function<String, Optional<Value>> values) {
+  static Optional<String> naturalKey(Kind kind, Function<String, Optional<Value>> values) {
     for (ImmutableList<String> alternative : kind.foundBy()) {
       StringBuilder key = new StringBuilder();
       boolean whole = true;

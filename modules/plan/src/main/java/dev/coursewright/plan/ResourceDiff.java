@@ -10,9 +10,9 @@ import dev.coursewright.model.Value;
 import java.util.Optional;
 
 /**
- * What one resource of the spec needs, before it is turned into requests.
+ * The difference between one resource of the spec and what was last applied.
  *
- * @param resource what the author wrote
+ * @param resource the resource as the author wrote it
  * @param kind its kind
  * @param action what is done; empty if nothing changes in Canvas
  * @param changes the fields that change

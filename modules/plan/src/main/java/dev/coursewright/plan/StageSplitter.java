@@ -34,19 +34,19 @@ final class StageSplitter {
    * @param values what it sends
    * @param carried fields to be read from Canvas and sent along
    * @param tentative whether it waits until Canvas is ready
-   * @param settled fields whose wanted value is what Canvas makes of a new object anyway
+   * @param defaults fields whose wanted value is the one that Canvas gives every new object
    */
   record Step(
       Stage stage,
       ImmutableMap<String, Value> values,
       ImmutableSet<String> carried,
       boolean tentative,
-      ImmutableMap<String, Sent> settled) {
+      ImmutableMap<String, Sent> defaults) {
 
-    ImmutableList<Entry> learns(ResourceDiff difference) {
-      return settled.isEmpty()
+    ImmutableList<Entry> entries(ResourceDiff difference) {
+      return defaults.isEmpty()
           ? ImmutableList.of()
-          : ImmutableList.of(new Entry.Applied(difference.address(), ImmutableMap.of(), settled));
+          : ImmutableList.of(new Entry.Applied(difference.address(), ImmutableMap.of(), defaults));
     }
   }
 
@@ -57,7 +57,7 @@ final class StageSplitter {
   private static ImmutableList<Step> create(ResourceDiff difference) {
     Kind kind = difference.kind();
     Staged byStage = Staged.of(kind, difference.toSend());
-    Map<String, Sent> settled = new LinkedHashMap<>();
+    Map<String, Sent> defaults = new LinkedHashMap<>();
     Optional<Field> visibility = kind.visibility();
     visibility.ifPresent(
         field -> {
@@ -66,12 +66,12 @@ final class StageSplitter {
               field.stage() != Stage.CREATE && Value.flag(false).equals(later.get(field.name()));
           if (isHidden) {
             later.remove(field.name());
-            settled.put(field.name(), Sent.of(Value.flag(false)));
+            defaults.put(field.name(), Sent.of(Value.flag(false)));
           }
         });
     Map<String, Value> first = byStage.at(Stage.CREATE);
     Map<String, Value> second = byStage.at(Stage.AFTER_CREATE);
-    detour(kind, first, second);
+    applyDetours(kind, first, second);
     List<Step> steps = new ArrayList<>();
     steps.add(
         new Step(
@@ -79,10 +79,10 @@ final class StageSplitter {
             ImmutableMap.copyOf(first),
             ImmutableSet.of(),
             false,
-            ImmutableMap.copyOf(settled)));
-    steps.addAll(later(difference, Stage.AFTER_CREATE, second));
-    steps.addAll(later(difference, Stage.AFTER_DEPENDANTS, byStage.at(Stage.AFTER_DEPENDANTS)));
-    steps.addAll(later(difference, Stage.LAST, byStage.at(Stage.LAST)));
+            ImmutableMap.copyOf(defaults)));
+    steps.addAll(stepsAt(difference, Stage.AFTER_CREATE, second));
+    steps.addAll(stepsAt(difference, Stage.AFTER_DEPENDANTS, byStage.at(Stage.AFTER_DEPENDANTS)));
+    steps.addAll(stepsAt(difference, Stage.LAST, byStage.at(Stage.LAST)));
     return ImmutableList.copyOf(steps);
   }
 
@@ -97,13 +97,13 @@ final class StageSplitter {
       late = new LinkedHashMap<>();
     }
     Map<String, Value> second = new LinkedHashMap<>();
-    through(difference, first);
-    detour(kind, first, second);
+    addDetourValues(difference, first);
+    applyDetours(kind, first, second);
     List<Step> steps = new ArrayList<>();
-    steps.addAll(later(difference, Stage.CREATE, first));
-    steps.addAll(later(difference, Stage.AFTER_CREATE, second));
-    steps.addAll(later(difference, Stage.AFTER_DEPENDANTS, late));
-    steps.addAll(later(difference, Stage.LAST, byStage.at(Stage.LAST)));
+    steps.addAll(stepsAt(difference, Stage.CREATE, first));
+    steps.addAll(stepsAt(difference, Stage.AFTER_CREATE, second));
+    steps.addAll(stepsAt(difference, Stage.AFTER_DEPENDANTS, late));
+    steps.addAll(stepsAt(difference, Stage.LAST, byStage.at(Stage.LAST)));
     if (difference.from().isPresent() && (steps.isEmpty() || first.isEmpty())) {
       steps.add(
           0,
@@ -112,7 +112,7 @@ final class StageSplitter {
     return ImmutableList.copyOf(steps);
   }
 
-  private static ImmutableList<Step> later(
+  private static ImmutableList<Step> stepsAt(
       ResourceDiff difference, Stage stage, Map<String, Value> values) {
     if (values.isEmpty()) {
       return ImmutableList.of();
@@ -155,8 +155,8 @@ final class StageSplitter {
         ImmutableMap.of());
   }
 
-  /** Adds what a detour leads through, where only the field that needs it changes. */
-  private static void through(ResourceDiff difference, Map<String, Value> first) {
+  /** Adds the other field of a detour, where only the field that needs the detour changes. */
+  private static void addDetourValues(ResourceDiff difference, Map<String, Value> first) {
     for (Detour detour : difference.kind().detours()) {
       if (first.containsKey(detour.field()) && !first.containsKey(detour.through())) {
         difference
@@ -168,8 +168,8 @@ final class StageSplitter {
     }
   }
 
-  /** Sends a value in two steps where Canvas would drop another at the first. */
-  private static void detour(Kind kind, Map<String, Value> first, Map<String, Value> second) {
+  /** Splits a value into two steps where Canvas would drop another field otherwise. */
+  private static void applyDetours(Kind kind, Map<String, Value> first, Map<String, Value> second) {
     for (Detour detour : kind.detours()) {
       Value wanted = first.get(detour.through());
       if (first.containsKey(detour.field())
@@ -181,7 +181,7 @@ final class StageSplitter {
     }
   }
 
-  /** Values by the stage at which they are sent; each stage's may be added to and taken from. */
+  /** Values by the stage at which they are sent; the maps are mutable. */
   private record Staged(Map<Stage, Map<String, Value>> values) {
 
     static Staged of(Kind kind, ImmutableMap<String, Value> values) {

@@ -8,10 +8,10 @@ import dev.coursewright.model.Value;
 import dev.coursewright.state.State;
 import java.util.Optional;
 
-/** What people call a resource: the title on Canvas's screens, of the spec or as last applied. */
+/** The titles of resources on Canvas's screens, from the spec, else as last applied. */
 final class Titles {
 
-  /** How far a title is followed through references before the key has to do. */
+  /** How many references are followed to find a title before the key is used. */
   private static final int FARTHEST = 4;
 
   private final Catalog catalog;

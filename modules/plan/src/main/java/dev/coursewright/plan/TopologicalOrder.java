@@ -13,16 +13,17 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-/** Puts operations behind those they wait for, otherwise in the order they came in. */
+/** Sorts operations so that each follows its dependencies; otherwise their order is kept. */
 final class TopologicalOrder {
 
   private TopologicalOrder() {}
 
   /**
-   * @param neighbours of an operation that may come only after another has ended, well or not: the
-   *     other one
+   * @param predecessors by the id of an operation, the id of another that must have ended before
+   *     it, whether that one succeeds or fails
+   * @throws IllegalStateException if operations depend on each other or on one that is not given
    */
-  static ImmutableList<Operation> of(List<Operation> operations, Map<String, String> neighbours) {
+  static ImmutableList<Operation> of(List<Operation> operations, Map<String, String> predecessors) {
     Map<String, Integer> places = new HashMap<>();
     for (int index = 0; index < operations.size(); index++) {
       places.put(operations.get(index).id(), index);
@@ -32,9 +33,9 @@ final class TopologicalOrder {
     for (int index = 0; index < operations.size(); index++) {
       Operation operation = operations.get(index);
       Set<String> before = new LinkedHashSet<>(operation.after());
-      String neighbour = neighbours.get(operation.id());
-      if (neighbour != null) {
-        before.add(neighbour);
+      String predecessor = predecessors.get(operation.id());
+      if (predecessor != null) {
+        before.add(predecessor);
       }
       for (String id : before) {
         Integer place = places.get(id);

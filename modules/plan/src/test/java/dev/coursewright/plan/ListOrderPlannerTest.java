@@ -32,7 +32,7 @@ class ListOrderPlannerTest {
     List<String> before = shuffled(random, 6).subList(0, random.nextInt(6));
     List<String> wanted = shuffled(random, 6).subList(0, 1 + random.nextInt(5));
 
-    ListOrderPlanner.Found found = planned(before, wanted);
+    ListOrderPlanner.ListOrders found = planned(before, wanted);
 
     List<String> appended = new ArrayList<>(before);
     appended.retainAll(wanted);
@@ -52,21 +52,22 @@ class ListOrderPlannerTest {
 
   @Test
   void wantsNothingOfAListThatStandsAsItShould() {
-    ListOrderPlanner.Found found = planned(List.of("a", "b"), List.of("a", "b"));
+    ListOrderPlanner.ListOrders found = planned(List.of("a", "b"), List.of("a", "b"));
 
     assertThat(found)
         .isEqualTo(
-            new ListOrderPlanner.Found(ImmutableMap.of(), ImmutableSet.of(), ImmutableSet.of()));
+            new ListOrderPlanner.ListOrders(
+                ImmutableMap.of(), ImmutableSet.of(), ImmutableSet.of()));
   }
 
   /** What was released keeps its place in Canvas; among the rest nothing changes. */
   @Test
   void recordsTheOrderOfWhatIsLeftWithoutMoves() {
-    ListOrderPlanner.Found found = planned(List.of("a", "b", "c"), List.of("a", "c"));
+    ListOrderPlanner.ListOrders found = planned(List.of("a", "b", "c"), List.of("a", "c"));
 
     assertThat(found)
         .isEqualTo(
-            new ListOrderPlanner.Found(
+            new ListOrderPlanner.ListOrders(
                 ImmutableMap.of("module", addresses(List.of("a", "c"))),
                 ImmutableSet.of(),
                 ImmutableSet.of()));
@@ -74,8 +75,8 @@ class ListOrderPlannerTest {
 
   @Test
   void movesNothingOfAListOfOne() {
-    ListOrderPlanner.Found found =
-        ListOrderPlanner.in(
+    ListOrderPlanner.ListOrders found =
+        ListOrderPlanner.plan(
             List.of(diff(MODULE, "module.a", Optional.of(Action.UPDATE))),
             SampleCourses.NEW,
             address -> "module");
@@ -86,8 +87,8 @@ class ListOrderPlannerTest {
 
   @Test
   void arrangesWhatIsBoundAndHasNoKnownPlace() {
-    ListOrderPlanner.Found found =
-        ListOrderPlanner.in(
+    ListOrderPlanner.ListOrders found =
+        ListOrderPlanner.plan(
             List.of(
                 diff(MODULE, "module.a", Optional.empty()),
                 diff(MODULE, "module.b", Optional.empty())),
@@ -107,16 +108,16 @@ class ListOrderPlannerTest {
                     Address.parse("module_item.m/a"), Address.parse("module_item.m/c"))));
     Address old = Address.parse("module_item.n/b");
 
-    ListOrderPlanner.Found second =
-        ListOrderPlanner.in(
+    ListOrderPlanner.ListOrders second =
+        ListOrderPlanner.plan(
             List.of(
                 diff(ITEM, "module_item.m/a", Optional.empty()),
                 diff(ITEM, "module_item.m/b", Optional.empty()).movingFrom(old),
                 diff(ITEM, "module_item.m/c", Optional.empty())),
             state,
             address -> "module_item module.m");
-    ListOrderPlanner.Found first =
-        ListOrderPlanner.in(
+    ListOrderPlanner.ListOrders first =
+        ListOrderPlanner.plan(
             List.of(
                 diff(ITEM, "module_item.m/b", Optional.empty()).movingFrom(old),
                 diff(ITEM, "module_item.m/a", Optional.empty()),
@@ -131,8 +132,8 @@ class ListOrderPlannerTest {
 
   @Test
   void caresForOrderedKindsOnly() {
-    ListOrderPlanner.Found found =
-        ListOrderPlanner.in(
+    ListOrderPlanner.ListOrders found =
+        ListOrderPlanner.plan(
             List.of(diff(Kinds.CATALOG.require("page"), "page.a", Optional.of(Action.CREATE))),
             SampleCourses.NEW,
             address -> "page");
@@ -140,7 +141,7 @@ class ListOrderPlannerTest {
     assertThat(found.wanted()).isEmpty();
   }
 
-  private static ListOrderPlanner.Found planned(List<String> before, List<String> wanted) {
+  private static ListOrderPlanner.ListOrders planned(List<String> before, List<String> wanted) {
     List<ResourceDiff> differences = new ArrayList<>();
     for (String each : wanted) {
       differences.add(
@@ -149,7 +150,7 @@ class ListOrderPlannerTest {
               "module." + each,
               before.contains(each) ? Optional.empty() : Optional.of(Action.CREATE)));
     }
-    return ListOrderPlanner.in(differences, state(before), address -> "module");
+    return ListOrderPlanner.plan(differences, state(before), address -> "module");
   }
 
   private static State state(List<String> order) {

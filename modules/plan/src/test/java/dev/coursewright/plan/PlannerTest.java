@@ -475,4 +475,21 @@ class PlannerTest {
 
     assertThat(plan.changes().get(2).title()).isEqualTo("loop");
   }
+
+  /** Canvas finds an object of the same title, so that their creates must not overlap. */
+  @Test
+  void createsWhatHasTheSameNaturalKeyOneAfterTheOther() {
+    Plan plan =
+        plan(
+            course()
+                .with("page.a", "title", "Same")
+                .with("page.b", "title", "Same")
+                .with("page.c", "title", "Other"),
+            NEW);
+
+    assertThat(plan.operations().get(1).lanes())
+        .hasSize(1)
+        .isEqualTo(plan.operations().get(2).lanes());
+    assertThat(plan.operations().get(3).lanes()).isEmpty();
+  }
 }
