@@ -60,18 +60,9 @@ public final class RequestBuilder {
         new FilledPath.Cases<>() {
           @Override
           public Draft known(FilledPath.Known known) {
-            return body.accept(
-                new EncodedBody.Cases<>() {
-                  @Override
-                  public Draft body(EncodedBody.Body body) {
-                    return new Draft.Ready(known.path(), body.json(), resolved);
-                  }
-
-                  @Override
-                  public Draft lacking(EncodedBody.Lacking lacking) {
-                    return new Draft.Lacking(CanvasLists.sentence(lacking.missing()));
-                  }
-                });
+            return body instanceof EncodedBody.Body complete
+                ? new Draft.Ready(known.path(), complete.json(), resolved)
+                : new Draft.Lacking(CanvasLists.sentence(((EncodedBody.Lacking) body).missing()));
           }
 
           @Override
