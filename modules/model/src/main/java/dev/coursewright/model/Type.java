@@ -369,4 +369,33 @@ public sealed interface Type {
       return otherwise(mapping);
     }
   }
+
+  /** The type of the elements of a list or set; empty for every other type. */
+  default Optional<Type> elementType() {
+    return accept(
+        new Otherwise<>() {
+          @Override
+          public Optional<Type> listOf(ListOf list) {
+            return Optional.of(list.element());
+          }
+
+          @Override
+          public Optional<Type> setOf(SetOf set) {
+            return Optional.of(set.element());
+          }
+
+          @Override
+          protected Optional<Type> otherwise(Type other) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** This type as that of a reference; every other type is a defect of the caller. */
+  default Link requireLink() {
+    if (this instanceof Link link) {
+      return link;
+    }
+    throw new IllegalArgumentException("a reference where the kind declares " + this);
+  }
 }

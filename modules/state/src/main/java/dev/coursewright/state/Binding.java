@@ -12,23 +12,25 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What an address is bound to.
+ * The object in Canvas to which an address is bound.
  *
  * @param handles Canvas's names for the object by their key in answers: always {@code id}, and what
  *     else the kind remembers; empty for what exists once and has no id
  * @param fields the managed fields, as they were last sent
- * @param standing whether it is still the spec's concern
+ * @param standing whether the spec still manages it
  */
 public record Binding(
     ImmutableMap<String, String> handles, ImmutableMap<String, Sent> fields, Standing standing) {
 
-  /** Whether a bound object is still the spec's concern. */
+  /** Whether the spec still manages a bound object. */
   public enum Standing {
     /** It is in the spec. */
     MANAGED,
-    /** It left the spec and stays in Canvas; its ids are kept, so that it is never made twice. */
+    /**
+     * It left the spec and stays in Canvas; its ids are kept, so that it is never created twice.
+     */
     RELEASED,
-    /** A person whom Canvas no longer has there, and whom nothing brings back. */
+    /** A person who was removed in Canvas, and is not added again. */
     LEFT
   }
 

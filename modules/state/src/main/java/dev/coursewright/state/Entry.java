@@ -6,12 +6,12 @@ import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Address;
 
 /**
- * One thing that happened to a target, as the journal records it. A state is what all entries since
- * the last written state make of it.
+ * One change of the state, as the journal records it. The current state is the last written state
+ * with all later entries applied.
  */
 public sealed interface Entry {
 
-  /** An object was made, changed or bound: its handles and the fields that were sent. */
+  /** An object was created, changed or bound: its handles and the fields that were sent. */
   record Applied(
       Address address, ImmutableMap<String, String> handles, ImmutableMap<String, Sent> fields)
       implements Entry {
@@ -53,7 +53,7 @@ public sealed interface Entry {
     }
   }
 
-  /** A resource is no longer known. */
+  /** A resource is no longer bound. */
   record Forgotten(Address address) implements Entry {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -61,7 +61,7 @@ public sealed interface Entry {
     }
   }
 
-  /** A resource has another address; what is nested in it has an entry of its own. */
+  /** A resource has another address; nested resources have entries of their own. */
   record Renamed(Address from, Address to) implements Entry {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -77,7 +77,7 @@ public sealed interface Entry {
     }
   }
 
-  /** Canvas said which course this target is. */
+  /** The course of the target was created or found. */
   record CourseFound(String id) implements Entry {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -87,7 +87,7 @@ public sealed interface Entry {
 
   <R> R accept(Cases<R> cases);
 
-  /** What to do with each case. */
+  /** A function of the entry, by case. */
   interface Cases<R> {
     R applied(Applied entry);
 

@@ -3,7 +3,7 @@ package dev.coursewright.state;
 import dev.coursewright.model.Value;
 import java.util.Optional;
 
-/** What became of a managed field when it was last sent. */
+/** The result of sending a managed field the last time. */
 public sealed interface Sent {
 
   /**
@@ -24,7 +24,7 @@ public sealed interface Sent {
     }
   }
 
-  /** It was sent, and nobody knows whether Canvas took it; it is sent again. */
+  /** It was sent without a known result; it is sent again. */
   record Unknown() implements Sent {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -43,7 +43,7 @@ public sealed interface Sent {
     }
   }
 
-  /** It was not sent yet, because Canvas is not ready for it; it is tried with every apply. */
+  /** It was not sent yet, because Canvas is not ready for it; every apply tries it. */
   record Waiting(Value value) implements Sent {
     public Waiting {
       value = Stored.of(value);
@@ -55,14 +55,14 @@ public sealed interface Sent {
     }
   }
 
-  /** A field that was sent and taken as it was. */
+  /** A field that Canvas stored as it was sent. */
   static Sent of(Value value) {
     return new Answered(value, Optional.empty());
   }
 
   <R> R accept(Cases<R> cases);
 
-  /** What to do with each case. */
+  /** A function of the result, by case. */
   interface Cases<R> {
     R answered(Answered answered);
 

@@ -6,13 +6,13 @@ import dev.coursewright.model.Address;
 import java.util.Optional;
 
 /**
- * All that Coursewright knows of a target. An immutable value; {@link #after} makes the next one.
+ * The state of a target: what Coursewright has created or bound in Canvas. Immutable.
  *
  * @param lineage a UUID, for the whole life of the target
  * @param serial how often it was written
  * @param url the base URL of the Canvas it belongs to; empty until one was used
  * @param courseId the id of the course; empty until Canvas has answered
- * @param bindings by address
+ * @param bindings the bound resources, by address
  * @param orders the order in Canvas of the managed objects of each ordered list; a list is named by
  *     its kind, and after a space by the address of the parent if there is one
  */
@@ -29,7 +29,7 @@ public record State(
     return new State(lineage, 0, "", "", ImmutableSortedMap.of(), ImmutableSortedMap.of());
   }
 
-  /** The name of the list that a resource stands in. */
+  /** The name of the list that contains a resource. */
   public static String listOf(String kind, Optional<Address> parent) {
     return parent.map(address -> kind + " " + address).orElse(kind);
   }
@@ -59,7 +59,7 @@ public record State(
     return new State(lineage, number, url, courseId, bindings, orders);
   }
 
-  /** The state after all entries. */
+  /** The state with all entries applied. */
   public State after(Iterable<? extends Entry> entries) {
     StateDraft draft = new StateDraft(this);
     entries.forEach(draft::add);

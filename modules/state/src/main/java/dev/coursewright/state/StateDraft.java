@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * A state in the making: takes entries one by one without copying what they do not touch. Not for
- * use by several threads.
+ * A mutable state, to which entries are applied one by one without copying the rest. Not
+ * thread-safe.
  */
 public final class StateDraft {
   private final State start;
@@ -44,7 +44,7 @@ public final class StateDraft {
     return Optional.ofNullable(bindings.get(address));
   }
 
-  /** The state as it is now; copies everything, so not to be called for every entry. */
+  /** The current state. Copies everything, so it must not be called for every entry. */
   public State state() {
     return new State(
         start.lineage(),
@@ -55,7 +55,7 @@ public final class StateDraft {
         ImmutableSortedMap.copyOf(orders));
   }
 
-  /** What each entry does to the draft. */
+  /** Applies each entry to the draft. */
   private final class Steps implements Entry.Cases<Boolean> {
     @Override
     public Boolean applied(Entry.Applied entry) {

@@ -8,10 +8,10 @@ import com.google.common.collect.Maps;
 import com.google.common.hash.Hashing;
 import dev.coursewright.model.Value;
 
-/** Values in the form a state holds them: a text of more than 256 characters as its SHA-256. */
+/** Converts values to the form of the state: texts over 256 characters become their SHA-256. */
 public final class Stored {
 
-  /** The longest text that stands in a state itself, in characters. */
+  /** The longest text that is stored in the state itself, in characters. */
   public static final int LONGEST = 256;
 
   private Stored() {}
@@ -44,7 +44,7 @@ public final class Stored {
         });
   }
 
-  /** The digest under which a text is kept among the objects. */
+  /** The digest under which a text is stored beside the state. */
   public static Value.Digest digestOf(String text) {
     return new Value.Digest(Hashing.sha256().hashString(text, UTF_8).toString(), text.length());
   }

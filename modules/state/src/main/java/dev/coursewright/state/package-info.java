@@ -1,5 +1,5 @@
 /**
- * What Coursewright knows of a target: bindings of addresses to Canvas ids and last-applied values.
+ * The state of a target as a value: bindings of addresses to Canvas ids and last-applied values.
  * Values only; {@code dev.coursewright.state.file} keeps them on disk.
  */
 @NullMarked

@@ -21,9 +21,9 @@ import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings HTML into one form, so that what was sent and what Canvas answers can be compared. Canvas
- * rewrites links, media and equations with every answer ({@code cross-cutting.md} section 7); what
- * it takes away when it saves (scripts, forms) stays a difference.
+ * Brings HTML into a canonical form, so that sent and returned HTML can be compared. Canvas
+ * rewrites links, media and equations in every answer ({@code cross-cutting.md} section 7); what it
+ * removes when it saves (scripts, forms) remains a difference.
  */
 public final class CanonicalHtml {
 
@@ -49,7 +49,7 @@ public final class CanonicalHtml {
     this.home = DEFAULT_PORT.matcher(CharMatcher.is('/').trimTrailingFrom(home)).replaceFirst("");
   }
 
-  /** The one form of HTML of ours. */
+  /** The canonical form of HTML that was sent. */
   public String of(String html) {
     Document document = Jsoup.parseBodyFragment(html);
     document.outputSettings().prettyPrint(false);
@@ -58,7 +58,9 @@ public final class CanonicalHtml {
     return BLANK.trimFrom(document.body().html());
   }
 
-  /** The one form of HTML from an answer, to whose end Canvas may have added its branding. */
+  /**
+   * The canonical form of HTML from an answer, whose end may have the branding that Canvas adds.
+   */
   public String ofAnswer(String html) {
     Document document = Jsoup.parseBodyFragment(html);
     Element last = document.body().lastElementChild();
@@ -102,7 +104,7 @@ public final class CanonicalHtml {
     return id.startsWith("media_comment_") ? id.substring("media_comment_".length()) : "";
   }
 
-  /** Walks through all nodes and leaves each in its one form. */
+  /** Visits all nodes and brings each into canonical form. */
   private final class Tidying implements NodeFilter {
 
     @Override

@@ -3,36 +3,17 @@ package dev.coursewright.canvas.wire;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 
-/** What became of making a request's body. */
+/** The result of encoding the body of a request. */
 public sealed interface EncodedBody {
 
-  /** The body. It may hold a secret, so that it is sent and never shown or kept. */
+  /** The body. It may hold a secret, so it is sent, and never logged, shown or stored. */
   record Body(ObjectNode json) implements EncodedBody {
-    @Override
-    public <R> R accept(Cases<R> cases) {
-      return cases.body(this);
-    }
-
     @Override
     public String toString() {
       return "Body[…]";
     }
   }
 
-  /** What the body could not be made without; at least one thing. */
-  record Lacking(ImmutableList<Missing> missing) implements EncodedBody {
-    @Override
-    public <R> R accept(Cases<R> cases) {
-      return cases.lacking(this);
-    }
-  }
-
-  <R> R accept(Cases<R> cases);
-
-  /** What to do with each case. */
-  interface Cases<R> {
-    R body(Body body);
-
-    R lacking(Lacking lacking);
-  }
+  /** The body lacks something, at least one thing. */
+  record Lacking(ImmutableList<Missing> missing) implements EncodedBody {}
 }

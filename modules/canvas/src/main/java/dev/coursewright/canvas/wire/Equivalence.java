@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Whether a value that was sent and one that Canvas shows are the same, by what Canvas does with
- * values of a type. What cannot be compared counts as the same.
+ * Compares a value that was sent with the value that Canvas shows, allowing for the normalisation
+ * that Canvas applies to the type. Values that cannot be compared count as equal.
  *
- * @param html brings HTML into one form
- * @param handles what Canvas calls things
- * @param field whose type and traits count
+ * @param html canonicalises HTML
+ * @param handles resolves addresses
+ * @param field the field, whose type and traits decide
  * @param sent what was sent
  * @param shown what Canvas shows
- * @param isNested whether it stands inside a part that we gave an id
+ * @param isNested whether the value is inside a part to which we gave an id
  */
 record Equivalence(
     CanonicalHtml html, Handles handles, Field field, Value sent, Value shown, boolean isNested)
@@ -52,7 +52,7 @@ record Equivalence(
     return new Equivalence(html, handles, field, oneSent, oneShown, isNested).holds(type);
   }
 
-  /** Nothing at all, in whichever form: null, an empty text, an empty list, an empty object. */
+  /** Whether a value is null or an empty text, list or object. */
   private static boolean isEmpty(Value value) {
     return value.accept(
         new Value.Otherwise<Boolean>() {
@@ -121,7 +121,7 @@ record Equivalence(
     return value instanceof Value.Text text ? text.text() : "";
   }
 
-  /** Where -1 is a value, it says the same as nothing: no limit. */
+  /** Where -1 is allowed, it means no limit, as null does. */
   @Override
   public Boolean decimal(Type.Decimal type) {
     return type.least() == -1
@@ -155,7 +155,7 @@ record Equivalence(
     return wanted.isEmpty() || found.isEmpty() || wanted.equals(found);
   }
 
-  /** The handle of a reference; empty if it is not known, or is a SIS id and not Canvas's own. */
+  /** The id of a reference; empty if it is not known or is a SIS id. */
   private Optional<String> reference(Type.Link type, Value value) {
     return value.accept(
         new Value.Otherwise<Optional<String>>() {

@@ -2,7 +2,7 @@ package dev.coursewright.canvas.wire;
 
 import com.google.common.collect.ImmutableList;
 
-/** What became of filling in a path template. */
+/** The result of filling in a path template. */
 public sealed interface FilledPath {
 
   /** The path below {@code /api/v1/}, percent-encoded. */
@@ -13,7 +13,7 @@ public sealed interface FilledPath {
     }
   }
 
-  /** What the path could not be made without; at least one thing. */
+  /** The path lacks something, at least one thing. */
   record Unknown(ImmutableList<Missing> missing) implements FilledPath {
     @Override
     public <R> R accept(Cases<R> cases) {

@@ -8,7 +8,7 @@ import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 
-/** Finds the values that Canvas did not take as they were sent. */
+/** Finds the fields that Canvas stored with another value than was sent. */
 public final class KeptValues {
 
   private final CanonicalHtml html;
@@ -21,8 +21,8 @@ public final class KeptValues {
   }
 
   /**
-   * What Canvas shows in place of what was sent, by field; HTML in its one form, of a block the
-   * fields that were sent. A field that the answer lacks is not among them.
+   * The differing values that Canvas shows, by field; HTML in canonical form, and of a block only
+   * the fields that were sent. Fields that the answer lacks are left out.
    */
   public ImmutableMap<String, Value> keptOtherwise(
       Kind kind, ImmutableMap<String, Value> sent, Observed observed, Handles handles) {
@@ -38,12 +38,12 @@ public final class KeptValues {
     return kept.buildOrThrow();
   }
 
-  /** Whether Canvas shows what was sent, as far as the two can be compared. */
+  /** Whether Canvas shows the value that was sent, as far as the two can be compared. */
   public boolean isSame(Field field, Value sent, Value shown, Handles handles) {
     return field.has(Trait.SENSITIVE) || Equivalence.of(html, handles, field, sent, shown).holds();
   }
 
-  /** What Canvas shows, in the form in which it is told and kept. */
+  /** The value that Canvas shows, in the form for messages and the state. */
   private final class Kept implements Type.Cases<Value> {
     private final Value sent;
     private final Value shown;

@@ -9,8 +9,8 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Value;
 
 /**
- * The ids that we give to the parts of an object, such as criteria, so that they are the same in
- * every request: Canvas keeps them as they are and takes an unknown one for a new part ({@code
+ * Derives the ids that we give to the parts of an object, such as rubric criteria. They are the
+ * same in every request: Canvas stores them, and takes an unknown id for a new part ({@code
  * rubrics.md}).
  *
  * @param lineage of the state, so that two copies of a spec do not share ids
@@ -27,7 +27,7 @@ record KeyedIds(String lineage, Address address, ImmutableList<String> keys) {
     return new KeyedIds(lineage, address, ImmutableList.of());
   }
 
-  /** The ids of what is inside a part. */
+  /** The ids of the parts inside a part. */
   KeyedIds within(Value part, int place) {
     return new KeyedIds(
         lineage,

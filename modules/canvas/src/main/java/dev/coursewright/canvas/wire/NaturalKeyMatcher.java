@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises the object that a resource means, among those that Canvas lists. */
+/** Finds the object of a resource in a list of Canvas, by the natural key of its kind. */
 public final class NaturalKeyMatcher {
 
   private static final String ID = "id";
 
-  /** Where answers say a SIS form, if not under its own name ({@code users} have it so). */
+  /** The keys under which answers have SIS ids, where they differ from the form ({@code users}). */
   private static final ImmutableMap<String, String> SHORT_FORMS =
       ImmutableMap.of("sis_login_id", "login_id", "sis_integration_id", "integration_id");
 
@@ -35,11 +35,11 @@ public final class NaturalKeyMatcher {
   }
 
   /**
-   * Whether an entry of a list has the natural key of a resource: the first alternative of the
-   * kind's that is wholly written. A reference to what Canvas does not have yet matches nothing.
+   * Whether an entry of a list has the natural key of a resource: the first alternative of the kind
+   * of which every field is written. A reference to an object without an id matches nothing.
    *
-   * @param wanted what the author wrote, or what an intent says was sent
-   * @param entry the entry as it was read
+   * @param wanted the fields of the spec, or those of an intent
+   * @param entry the entry, read
    * @param raw the entry as Canvas sent it
    */
   public boolean matches(
@@ -59,8 +59,8 @@ public final class NaturalKeyMatcher {
   }
 
   /**
-   * Whether an entry is a copy of what a resource means, as Canvas makes one by itself and titles
-   * it: {@code Essay (1)} of {@code Essay}.
+   * Whether an entry is a copy of a resource that Canvas has made itself, by its title: {@code
+   * Essay (1)} is a copy of {@code Essay}.
    */
   public boolean isCopy(
       Kind kind, ImmutableMap<String, Value> wanted, Observed entry, JsonNode raw) {
@@ -76,7 +76,7 @@ public final class NaturalKeyMatcher {
         && theirs.text().matches(Pattern.quote(text.text()) + " \\(\\d+\\)");
   }
 
-  /** Whether an entry proves that Canvas has a field as it is written: all of it, and the same. */
+  /** Whether an entry shows a field completely, and with the value that the spec has. */
   public boolean isAsWritten(
       Field field,
       ImmutableMap<String, Value> wanted,
@@ -86,18 +86,18 @@ public final class NaturalKeyMatcher {
     Value ours = wanted.get(field.name());
     return ours != null
         && (field.type() instanceof Type.Link
-            || Evidence.isWhole(field.type(), ours, entry.values().get(field.name())))
+            || CompletenessCheck.isComplete(field.type(), ours, entry.values().get(field.name())))
         && agrees(field, wanted, entry, raw, handles);
   }
 
-  /** Whether a list's entry is of the kind at all, and not of another that shares the list. */
+  /** Whether an entry is of the kind, and not of another kind in the same list. */
   public boolean isOfKind(Kind kind, JsonNode raw) {
     return kind.otherwise().stream()
         .map(raw::path)
         .allMatch(node -> node.isMissingNode() || node.isNull() || node.equals(BooleanNode.FALSE));
   }
 
-  /** The natural key that counts for a resource: fields that are all written. */
+  /** The fields of the natural key of a resource: the first alternative that is all written. */
   public static Optional<ImmutableList<String>> key(Kind kind, ImmutableMap<String, Value> wanted) {
     return kind.foundBy().stream()
         .filter(
@@ -110,8 +110,8 @@ public final class NaturalKeyMatcher {
   }
 
   /**
-   * Whether an entry has the very parts that we gave an id in a request of ours, whatever it is
-   * called by now; false for kinds without such parts.
+   * Whether an entry has all parts of a resource to which we gave ids, whatever its title is now;
+   * false for kinds without such parts.
    *
    * @param lineage of the state
    */
@@ -159,7 +159,7 @@ public final class NaturalKeyMatcher {
         : comparison.isSame(field, ours, theirs, handles);
   }
 
-  /** Whether a reference means what an entry refers to, which here has to be known for certain. */
+  /** Whether a reference certainly means the object that an entry refers to. */
   private static final class Reference extends Value.Otherwise<Boolean> {
     private final Field field;
     private final Type.Link type;
@@ -194,8 +194,9 @@ public final class NaturalKeyMatcher {
     }
 
     /**
-     * The key under which an entry may hold what it refers to: {@code user} of {@code user_id}. A
-     * few have it under the field's own name, as {@code term} of {@code enrollment_term_id}.
+     * The key under which an entry may embed the referenced object: {@code user} for {@code
+     * user_id}. Some have it under the field's own name: {@code term} for {@code
+     * enrollment_term_id}.
      */
     private String embedded() {
       String key = field.readAs();

@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableMap;
 import dev.coursewright.model.Value;
 
 /**
- * What an answer shows of an object.
+ * An object as an answer shows it.
  *
- * @param handles what Canvas calls it: {@code id}, and what its kind remembers
- * @param values the fields that the answer has; one that it lacks was not read
+ * @param handles {@code id}, and the further handles that its kind remembers
+ * @param values the fields that the answer has
  */
 public record Observed(ImmutableMap<String, String> handles, ImmutableMap<String, Value> values) {}

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills the names in braces of a kind's paths and queries. */
+/** Fills in the names in braces of a kind's paths and queries. */
 public final class PathFiller {
 
   private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
@@ -28,7 +28,7 @@ public final class PathFiller {
    * A path with its names filled in.
    *
    * @param template one of the kind's paths, or that of an operation
-   * @param values what the fields hold that the path may name
+   * @param values the fields that the path may name
    */
   public FilledPath fill(
       Kind kind,
@@ -43,7 +43,7 @@ public final class PathFiller {
     return all.isEmpty() ? new FilledPath.Known(path) : new FilledPath.Unknown(all);
   }
 
-  /** A query with its names filled in, without the parameters of which a name is not known. */
+  /** A query with its names filled in; parameters with an unknown name are left out. */
   public ImmutableMap<String, String> query(
       Kind kind,
       ImmutableMap<String, String> query,
@@ -76,7 +76,7 @@ public final class PathFiller {
     return names.appendTail(text).toString();
   }
 
-  /** What stands for the names of one template. */
+  /** Resolves the names of one template. */
   private record Filling(
       Kind kind,
       Address self,
@@ -118,7 +118,7 @@ public final class PathFiller {
     }
   }
 
-  /** A value as it stands in a path. */
+  /** Formats a value for a path. */
   private static final class AsText extends Value.Otherwise<Optional<String>> {
     private final Type type;
     private final Handles handles;
@@ -142,7 +142,7 @@ public final class PathFiller {
 
     @Override
     public Optional<String> link(Value.Link link) {
-      String name = Links.handle(type);
+      String name = type.requireLink().handle();
       Optional<String> handle = handles.handle(link.address(), name);
       if (handle.isEmpty()) {
         missing.add(Missing.handle(link.address(), name));
@@ -152,7 +152,7 @@ public final class PathFiller {
 
     @Override
     public Optional<String> outside(Value.Outside outside) {
-      Optional<String> reference = handles.outside(outside, Links.typeOf(type));
+      Optional<String> reference = handles.outside(outside, type.requireLink());
       if (reference.isEmpty()) {
         missing.add(Missing.outside(outside));
       }

@@ -2,7 +2,7 @@ package dev.coursewright.canvas.wire;
 
 import java.util.Optional;
 
-/** Where secrets come from: the environment, as a rule. */
+/** Looks up secrets, in the environment unless in tests. */
 @FunctionalInterface
 public interface SecretSource {
 

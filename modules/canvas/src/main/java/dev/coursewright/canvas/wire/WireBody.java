@@ -18,7 +18,7 @@ import dev.coursewright.model.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** One body in the making. Not for use by several threads. */
+/** Builds the body of one request. Not thread-safe. */
 final class WireBody {
 
   private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
@@ -130,19 +130,19 @@ final class WireBody {
     return self;
   }
 
-  /** What has come of it. */
+  /** The finished body. */
   EncodedBody encoded() {
     ImmutableList<Missing> all = missing.build();
     return all.isEmpty() ? new EncodedBody.Body(root) : new EncodedBody.Lacking(all);
   }
 
-  /** The object of a body that its kind puts parameters in. */
+  /** The object of a body that holds the parameters of the kind. */
   static ObjectNode wrapped(Kind kind, ObjectNode root) {
     String wrapper = kind.endpoint().wrapper();
     return wrapper.isEmpty() ? root : root.withObjectProperty(wrapper);
   }
 
-  /** Puts a node under a name in which a dot descends. */
+  /** Sets a node under a name in which each dot descends into an object. */
   private static void put(ObjectNode into, String name, JsonNode node) {
     List<String> steps = Splitter.on('.').splitToList(name);
     ObjectNode place = into;

@@ -6,7 +6,7 @@ import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
 
-/** Makes request bodies of values, as a kind declares that Canvas wants them. */
+/** Encodes values as request bodies, in the form that the kind declares. */
 public final class WireEncoder {
 
   private static final String POSITION = "position";
@@ -23,8 +23,8 @@ public final class WireEncoder {
   }
 
   /**
-   * @param lineage of the state; it makes the ids that we give to parts of objects
-   * @param secrets where secrets come from
+   * @param lineage of the state, from which the ids of parts are derived
+   * @param secrets looks up the secrets of the values
    */
   public WireEncoder(String lineage, SecretSource secrets) {
     this.lineage = lineage;
@@ -34,7 +34,7 @@ public final class WireEncoder {
   /**
    * The body of a request.
    *
-   * @param self the address of what is sent
+   * @param self the address of the object
    * @param values the fields to send
    */
   public EncodedBody encode(
@@ -55,7 +55,7 @@ public final class WireEncoder {
     return body.encoded();
   }
 
-  /** The same body with a position in its list, counted from 1; an empty body is made one. */
+  /** A copy of the body with a position in the list, counted from 1. */
   public ObjectNode positioned(Kind kind, ObjectNode body, int position) {
     ObjectNode copy = body.deepCopy();
     WireBody.wrapped(kind, copy).put(POSITION, position);

@@ -18,7 +18,7 @@ import dev.coursewright.model.Value;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A value in JSON; empty if something is missing. */
+/** Encodes a value as JSON; empty if something that it needs is missing. */
 final class WireNode implements Value.Cases<Optional<JsonNode>> {
 
   /** A longer number may not fit a long. */
@@ -32,7 +32,7 @@ final class WireNode implements Value.Cases<Optional<JsonNode>> {
   private final KeyedIds ids;
 
   /**
-   * @param field whose traits count
+   * @param field the field, whose traits decide
    * @param type the field's, or that of its elements
    */
   WireNode(WireBody body, Field field, Type type, KeyedIds ids) {
@@ -77,12 +77,12 @@ final class WireNode implements Value.Cases<Optional<JsonNode>> {
 
   @Override
   public Optional<JsonNode> link(Value.Link link) {
-    return body.handle(link.address(), Links.handle(type));
+    return body.handle(link.address(), type.requireLink().handle());
   }
 
   @Override
   public Optional<JsonNode> outside(Value.Outside outside) {
-    return body.outside(outside, Links.typeOf(type));
+    return body.outside(outside, type.requireLink());
   }
 
   @Override
@@ -98,7 +98,7 @@ final class WireNode implements Value.Cases<Optional<JsonNode>> {
   }
 
   private Optional<JsonNode> element(Value value, int place) {
-    Type element = Elements.of(type);
+    Type element = type.elementType().orElse(Type.text());
     if (!field.has(Trait.KEYED_BY_US)) {
       return value.accept(new WireNode(body, field, element, ids));
     }
@@ -133,12 +133,12 @@ final class WireNode implements Value.Cases<Optional<JsonNode>> {
                 Type.fieldOf(type, name)
                     .ifPresentOrElse(
                         each -> body.field(each, value, object, ids),
-                        () -> authors(object, name, value)));
+                        () -> mappingEntry(object, name, value)));
     return Optional.of(object);
   }
 
-  /** Something under a name of the author's own. */
-  private void authors(ObjectNode object, String name, Value value) {
+  /** Encodes an entry of a mapping, whose names are the author's. */
+  private void mappingEntry(ObjectNode object, String name, Value value) {
     value
         .accept(new WireNode(body, field, Type.text(), ids))
         .ifPresent(node -> object.set(name, node));
@@ -161,6 +161,8 @@ final class WireNode implements Value.Cases<Optional<JsonNode>> {
       return Optional.of(TextNode.valueOf(""));
     }
     return Optional.of(
-        Elements.isList(type) ? listed(JsonNodeFactory.instance.arrayNode()) : NullNode.instance);
+        type.elementType().isPresent()
+            ? listed(JsonNodeFactory.instance.arrayNode())
+            : NullNode.instance);
   }
 }

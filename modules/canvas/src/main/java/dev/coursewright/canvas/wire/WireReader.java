@@ -21,8 +21,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * Reads what Canvas answers about an object. What has another form than its type counts as not
- * read; secrets are never read.
+ * Reads an object from an answer. A value that does not have the form of its type is left out, as
+ * are secrets.
  */
 public final class WireReader {
 
@@ -30,7 +30,7 @@ public final class WireReader {
   private static final Value EMPTY_LIST = new Value.Items(ImmutableList.of());
 
   /**
-   * What an answer, or one entry of a list, shows of an object.
+   * Reads the object in an answer, or in one entry of a list.
    *
    * @param answer a body as Canvas sent it
    */
@@ -106,7 +106,7 @@ public final class WireReader {
   }
 
   private static Value empty(Type type) {
-    return Elements.isList(type) ? EMPTY_LIST : Value.NOTHING;
+    return type.elementType().isPresent() ? EMPTY_LIST : Value.NOTHING;
   }
 
   /** What stands under a name in which a dot descends, into each element where there is a list. */

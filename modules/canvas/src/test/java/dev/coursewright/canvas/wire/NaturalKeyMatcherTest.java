@@ -235,19 +235,9 @@ final class NaturalKeyMatcherTest {
   }
 
   private static String sentIds(Kind kind, Address self, ImmutableMap<String, Value> values) {
-    return new WireEncoder("lineage", variable -> Optional.empty())
-        .encode(kind, self, values, Purpose.CREATE, Wire.KNOWN)
-        .accept(
-            new EncodedBody.Cases<>() {
-              @Override
-              public String body(EncodedBody.Body body) {
-                return body.json().toString();
-              }
-
-              @Override
-              public String lacking(EncodedBody.Lacking lacking) {
-                return lacking.toString();
-              }
-            });
+    EncodedBody encoded =
+        new WireEncoder("lineage", variable -> Optional.empty())
+            .encode(kind, self, values, Purpose.CREATE, Wire.KNOWN);
+    return ((EncodedBody.Body) encoded).json().toString();
   }
 }

@@ -248,17 +248,6 @@ final class WireEncoderTest {
   }
 
   private static JsonNode body(EncodedBody encoded) {
-    return encoded.accept(
-        new EncodedBody.Cases<>() {
-          @Override
-          public JsonNode body(EncodedBody.Body body) {
-            return json(body.json().toString());
-          }
-
-          @Override
-          public JsonNode lacking(EncodedBody.Lacking lacking) {
-            throw new AssertionError(lacking.toString());
-          }
-        });
+    return json(((EncodedBody.Body) encoded).json().toString());
   }
 }

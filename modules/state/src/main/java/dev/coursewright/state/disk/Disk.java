@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The few things that are done to a disk, small enough for a test to record them or to let each one
- * fail. Implementations may be called by several threads.
+ * The file operations that the state needs, few enough for a test to record them or to let each one
+ * fail. Implementations are thread-safe.
  */
 public interface Disk {
 
@@ -17,22 +17,22 @@ public interface Disk {
     return new LocalDisk();
   }
 
-  /** All of a file; empty if there is none. */
+  /** The content of a file; empty if it does not exist. */
   Optional<byte[]> read(Path file) throws IOException;
 
   /** The files in a folder, sorted; none if there is no folder. */
   ImmutableList<Path> list(Path folder) throws IOException;
 
-  /** Makes a folder, and those it stands in, durably. */
+  /** Creates a folder and its parents, durably. */
   void makeFolder(Path folder) throws IOException;
 
-  /** Opens a new and empty file; an old one of that name is emptied. */
+  /** Creates a file, or truncates an existing one, for appending. */
   Appender create(Path file) throws IOException;
 
-  /** Opens a file that exists, to write behind its end. */
+  /** Opens an existing file for appending. */
   Appender append(Path file) throws IOException;
 
-  /** Gives a file another name, in one step; a file that has that name is gone. */
+  /** Renames a file atomically; replaces an existing file of the new name. */
   void rename(Path from, Path to) throws IOException;
 
   /** Deletes a file, if it exists. */
@@ -42,12 +42,12 @@ public interface Disk {
   void syncFolder(Path folder) throws IOException;
 
   /**
-   * Takes an operating system's lock on a file, which dies with the process; empty if anybody has
-   * it, in this process or another. Closing it gives it back.
+   * Takes an operating system's lock on a file, which ends with the process; empty if it is held,
+   * in this process or another. Closing releases it.
    */
   Optional<Closeable> lock(Path file) throws IOException;
 
-  /** A file open for writing behind its end. */
+  /** A file open for appending. */
   interface Appender extends Closeable {
     void append(byte[] bytes) throws IOException;
 
@@ -56,16 +56,16 @@ public interface Disk {
   }
 
   /**
-   * Gives a file a content, durably and in one step: whatever fails, it has the old content or the
-   * new one, and no temporary file stays.
+   * Replaces the content of a file durably and atomically: after a failure it has the old content
+   * or the new one, and no temporary file is left.
    */
   default void replace(Path file, byte[] content) throws IOException {
     replace(file, content, file.resolveSibling(file.getFileName() + ".tmp"));
   }
 
   /**
-   * The same for a file that several may replace at a time, each by a temporary one of its own in
-   * the same folder.
+   * The same with another temporary file, in the same folder, for a file that several processes may
+   * replace at a time.
    */
   default void replace(Path file, byte[] content, Path temporary) throws IOException {
     try {

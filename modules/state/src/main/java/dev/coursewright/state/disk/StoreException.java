@@ -7,7 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** The disk does not do what a state needs. The message is for people and says what to do. */
+/** A file operation of the state failed. The message is for people and says what to do. */
 public final class StoreException extends RuntimeException {
   private final transient ImmutableList<Entry> unwritten;
   private final String whyStopped;
@@ -34,7 +34,7 @@ public final class StoreException extends RuntimeException {
         cause);
   }
 
-  /** In the middle of a run. */
+  /** A write failed during a run. */
   public static StoreException broken(
       Path file, IOException cause, ImmutableList<Entry> unwritten) {
     String results =
@@ -50,12 +50,12 @@ public final class StoreException extends RuntimeException {
         .formatted(file, reason(cause), results);
   }
 
-  /** The message while the run still goes on, and may yet write its results in the end. */
+  /** The message while the run is still ending, without the count of unwritten results. */
   public String whyStopped() {
     return whyStopped;
   }
 
-  /** What happened in Canvas and could not be written down. */
+  /** The entries that could not be written. */
   public ImmutableList<Entry> unwritten() {
     return unwritten;
   }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a state says of the run that is at work on its target, wherever that runs: the lock between
- * machines that share a state. It holds as long as it is renewed; nothing of the machine is in it.
+ * The lock between machines that share a state, stored in the state: it names the run in progress.
+ * It expires unless it is renewed, and contains nothing that identifies the machine.
  *
- * @param run the id of the run that claimed the target; a run that goes on where another of the
- *     same machine was killed keeps its claim
+ * @param run the id of the run that claimed the target; a run that continues after another one of
+ *     the same machine was killed keeps its claim
  * @param at when it was last renewed
  */
 public record Claim(String run, Instant at) {
 
-  /** After how long without a renewal a claim counts for nothing any more. */
+  /** After how long without renewal a claim expires. */
   public static final Duration LIFE = Duration.ofMinutes(10);
 
   public Claim {

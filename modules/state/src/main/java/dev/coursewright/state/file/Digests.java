@@ -11,17 +11,17 @@ import dev.coursewright.state.State;
 import dev.coursewright.state.journal.OpenIntent;
 import java.util.Collection;
 
-/** SHA-256 sums: of the text of a state, and those that a state names. */
+/** Computes the SHA-256 of a state, and collects those of the texts that a state references. */
 final class Digests {
 
   private Digests() {}
 
-  /** Of a text, whatever git made of its line ends. */
+  /** The SHA-256 of a text with its line ends normalised, since git may change them. */
   static String of(String text) {
     return Hashing.sha256().hashString(text.replace("\r\n", "\n"), UTF_8).toString();
   }
 
-  /** The texts that a state or an unresolved intent names. */
+  /** The digests of the texts that a state or an unresolved intent references. */
   static ImmutableSet<String> named(State state, Collection<OpenIntent> open) {
     ImmutableSet.Builder<String> named = ImmutableSet.builder();
     for (Binding binding : state.bindings().values()) {

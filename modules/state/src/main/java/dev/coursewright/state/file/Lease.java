@@ -10,43 +10,43 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The right to write a target's files; an operating system's lock, so it ends with the process at
- * the latest. The lock file itself stays for ever: deleting it would let two processes lock two
- * files of the same name.
+ * The right to write a target's files. It is a lock of the operating system, so it ends with the
+ * process at the latest. The lock file itself stays for ever: deleting it would let two processes
+ * lock two files of the same name.
  */
 public final class Lease implements AutoCloseable {
   private static final long PAUSE_MILLIS = 100;
 
-  /** How often it is looked who has the lock, until somebody has said so. */
-  private static final int LOOKS = 20;
+  /** How often the name of the holder is read, which writes it just after it took the lock. */
+  private static final int MAX_HOLDER_READS = 20;
 
   private final Disk disk;
-  private final TargetFiles layout;
+  private final TargetFiles files;
   private final Closeable lock;
   private boolean isOpen = true;
 
-  private Lease(Disk disk, TargetFiles layout, Closeable lock) {
+  private Lease(Disk disk, TargetFiles files, Closeable lock) {
     this.disk = disk;
-    this.layout = layout;
+    this.files = files;
     this.lock = lock;
   }
 
-  static LockResult take(Disk disk, TargetFiles layout, Duration patience, String who) {
+  static LockResult take(Disk disk, TargetFiles files, Duration timeout, String holder) {
     try {
-      disk.makeFolder(layout.folder());
-      Optional<Closeable> lock = waitFor(disk, layout, patience);
+      disk.makeFolder(files.folder());
+      Optional<Closeable> lock = waitFor(disk, files, timeout);
       if (lock.isEmpty()) {
-        return new LockResult.Held(holder(disk, layout));
+        return new LockResult.Held(awaitHolder(disk, files));
       }
-      Lease lease = new Lease(disk, layout, lock.get());
-      lease.sign(who);
+      Lease lease = new Lease(disk, files, lock.get());
+      lease.writeHolder(holder);
       return new LockResult.Taken(lease);
     } catch (IOException e) {
-      throw StoreException.unwritable(layout.lock(), e);
+      throw StoreException.unwritable(files.lock(), e);
     }
   }
 
-  /** Gives the lock back; once is enough. */
+  /** Releases the lock. Idempotent. */
   @Override
   public synchronized void close() {
     if (!isOpen) {
@@ -54,60 +54,60 @@ public final class Lease implements AutoCloseable {
     }
     isOpen = false;
     try {
-      disk.delete(layout.lockInfo());
+      disk.delete(files.lockInfo());
     } catch (IOException e) {
-      // Only says who had it; whoever comes next overwrites it.
+      // It only names the holder; the next one overwrites it.
     }
     try {
       lock.close();
     } catch (IOException e) {
-      throw StoreException.unwritable(layout.lock(), e);
+      throw StoreException.unwritable(files.lock(), e);
     }
   }
 
-  synchronized boolean covers(TargetFiles files) {
-    return isOpen && layout.equals(files);
+  synchronized boolean covers(TargetFiles other) {
+    return isOpen && files.equals(other);
   }
 
-  private void sign(String who) throws IOException {
-    try (Disk.Appender info = disk.create(layout.lockInfo())) {
-      info.append((who + "\n").getBytes(UTF_8));
+  private void writeHolder(String holder) throws IOException {
+    try (Disk.Appender info = disk.create(files.lockInfo())) {
+      info.append((holder + "\n").getBytes(UTF_8));
     } catch (IOException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static Optional<Closeable> waitFor(Disk disk, TargetFiles layout, Duration patience)
+  private static Optional<Closeable> waitFor(Disk disk, TargetFiles files, Duration timeout)
       throws IOException {
-    long pauses = patience.toMillis() / PAUSE_MILLIS;
-    Optional<Closeable> lock = disk.lock(layout.lock());
+    long pauses = timeout.toMillis() / PAUSE_MILLIS;
+    Optional<Closeable> lock = disk.lock(files.lock());
     try {
       while (lock.isEmpty() && pauses-- > 0) {
         Thread.sleep(PAUSE_MILLIS);
-        lock = disk.lock(layout.lock());
+        lock = disk.lock(files.lock());
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // whoever interrupts does not want to wait
+      Thread.currentThread().interrupt(); // stop waiting
     }
     return lock;
   }
 
-  /** Who has it; whoever has just taken it is about to say so. */
-  private static String holder(Disk disk, TargetFiles layout) throws IOException {
-    String who = signature(disk, layout);
+  /** The holder of the lock; waits a little until a new holder has written its name. */
+  private static String awaitHolder(Disk disk, TargetFiles files) throws IOException {
+    String holder = readHolder(disk, files);
     try {
-      for (int looks = 1; who.isEmpty() && looks < LOOKS; looks++) {
+      for (int reads = 1; holder.isEmpty() && reads < MAX_HOLDER_READS; reads++) {
         Thread.sleep(PAUSE_MILLIS);
-        who = signature(disk, layout);
+        holder = readHolder(disk, files);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // whoever interrupts does not want to wait
+      Thread.currentThread().interrupt(); // stop waiting
     }
-    return who;
+    return holder;
   }
 
-  private static String signature(Disk disk, TargetFiles layout) throws IOException {
-    return disk.read(layout.lockInfo()).map(bytes -> new String(bytes, UTF_8).strip()).orElse("");
+  private static String readHolder(Disk disk, TargetFiles files) throws IOException {
+    return disk.read(files.lockInfo()).map(bytes -> new String(bytes, UTF_8).strip()).orElse("");
   }
 }

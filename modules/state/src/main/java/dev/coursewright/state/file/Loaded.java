@@ -14,7 +14,7 @@ import dev.coursewright.state.journal.CheckpointMark;
 import dev.coursewright.state.journal.OpenIntent;
 import java.util.Optional;
 
-/** What the files of a target say: the state with its journal, and what is wrong with them. */
+/** The content of the files of a target: the state with its journal, and problems with them. */
 public final class Loaded {
   private final State state;
   private final ImmutableList<Diagnostic> problems;
@@ -23,13 +23,13 @@ public final class Loaded {
   private final Origin origin;
 
   /**
-   * What a run must know of the files it builds on.
+   * The facts about the files that a run needs to continue them.
    *
    * @param state SHA-256 of the text of the state; empty if there is none
-   * @param journal what a new state has to say of the journal that is there
-   * @param holdsMore whether that journal holds anything that the state lacks
-   * @param isMarked whether the state says anything of a journal now
-   * @param claim what the state says of a run that is at work
+   * @param journal the mark of the journal for a state that contains all of it; empty without one
+   * @param holdsMore whether that journal has entries that the state lacks
+   * @param isMarked whether the state has a checkpoint mark
+   * @param claim the claim in the state
    * @param own the run by which this machine last claimed the target
    * @param last the highest number of a line
    * @param fingerprint changes with every byte of either file
@@ -69,7 +69,7 @@ public final class Loaded {
     }
   }
 
-  /** Files of which there is nothing to say but a state. */
+  /** Files with a state and without problems. */
   static Loaded of(State state, Origin origin) {
     return new Loaded(state, ImmutableList.of(), ImmutableList.of(), ImmutableMap.of(), origin);
   }
@@ -87,19 +87,19 @@ public final class Loaded {
     this.origin = origin;
   }
 
-  /** Whether there is a state to rely on; if not, the problems say why. */
+  /** Whether there is a usable state; if not, the problems say why. */
   public boolean isUsable() {
     return problems.stream().noneMatch(Diagnostic::isError);
   }
 
-  /** Whether nothing is wrong but that a newer Coursewright wrote the state. */
+  /** Whether the only problem is that a newer Coursewright wrote the state. */
   public boolean isNewer() {
     return origin.isNewer();
   }
 
   /**
-   * What is left of a state that is not {@link #isUsable usable}, for somebody who puts it together
-   * anew: at best all of it, at worst not even a lineage.
+   * The readable part of a state that is not {@link #isUsable usable}, for recovery: all of it at
+   * best, and not even a lineage at worst.
    */
   public State remains() {
     return state;
@@ -116,14 +116,14 @@ public final class Loaded {
     return origin.state().isEmpty();
   }
 
-  /** Whether the state file alone does not say it all, or does not say that it does. */
+  /** Whether the state file alone may be incomplete: it has a mark, or there is a journal. */
   public boolean isJournalled() {
     return origin.isMarked() || origin.journal().isPresent();
   }
 
   /**
-   * The state after all that the journal holds; the fields of interrupted updates are unknown in
-   * it. Only if it is {@link #isUsable usable}.
+   * The state with all entries of the journal; the fields of interrupted updates are unknown in it.
+   * Must be {@link #isUsable usable}.
    */
   public State state() {
     checkState(isUsable(), "a state with errors was asked for: %s", problems);
@@ -134,12 +134,12 @@ public final class Loaded {
     return problems;
   }
 
-  /** The requests that may have created something and of which nobody knows the answer. */
+  /** The creates without a known result. */
   public ImmutableList<OpenIntent> unresolved() {
     return creating(open);
   }
 
-  /** What was being updated when a run ended; it is sent again. */
+  /** The resources whose update has no known result; it is sent again. */
   public ImmutableSet<Address> interrupted() {
     return open.stream()
         .filter(each -> !each.intent().creating())
@@ -147,17 +147,17 @@ public final class Loaded {
         .collect(toImmutableSet());
   }
 
-  /** What a journal created that does not fit the state, and the state lacks: address to id. */
+  /** The objects that an unusable journal created and the state lacks: address to id. */
   public ImmutableMap<Address, String> orphans() {
     return orphans;
   }
 
-  /** What the state says of a run that has not ended, on whatever machine. */
+  /** The claim of an unfinished run, on this machine or another. */
   public Optional<Claim> claim() {
     return origin.claim();
   }
 
-  /** The same, unless it is this machine's own: a run that was killed, since we hold the lock. */
+  /** The claim, unless it is this machine's own: that run was killed, since we hold the lock. */
   public Optional<Claim> foreignClaim() {
     return origin.ownClaim().isPresent() ? Optional.empty() : origin.claim();
   }

@@ -1,9 +1,9 @@
 package dev.coursewright.state.file;
 
-/** What came of asking for a target's lock. */
+/** The result of asking for the lock of a target. */
 public sealed interface LockResult {
 
-  /** It is ours until the lease is closed. */
+  /** This process has the lock until the lease is closed. */
   record Taken(Lease lease) implements LockResult {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -12,9 +12,9 @@ public sealed interface LockResult {
   }
 
   /**
-   * Somebody else has it, for as long as we waited.
+   * Another process had the lock until the timeout.
    *
-   * @param by who, as they said themselves; empty if they have not yet
+   * @param by the holder, as it describes itself; empty if it has not done so yet
    */
   record Held(String by) implements LockResult {
     @Override
@@ -25,7 +25,7 @@ public sealed interface LockResult {
 
   <R> R accept(Cases<R> cases);
 
-  /** What to do with each case. */
+  /** A function of the result, by case. */
   interface Cases<R> {
     R taken(Taken taken);
 

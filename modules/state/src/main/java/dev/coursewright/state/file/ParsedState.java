@@ -5,50 +5,31 @@ import dev.coursewright.state.State;
 import dev.coursewright.state.journal.CheckpointMark;
 import java.util.Optional;
 
-/** What came of reading the text of a state file. */
+/** The result of parsing the text of a state file. */
 sealed interface ParsedState {
 
   /**
-   * It is a state.
+   * A state.
    *
-   * @param mark what it says of the journal of an unfinished run
-   * @param claim what it says of a run that is at work, maybe on another machine
+   * @param mark how much of the journal of an unfinished run it contains
+   * @param claim of an unfinished run, on this machine or another
    */
   record Sound(State state, Optional<CheckpointMark> mark, Optional<Claim> claim)
-      implements ParsedState {
-    @Override
-    public <R> R accept(Cases<R> cases) {
-      return cases.sound(this);
-    }
-  }
+      implements ParsedState {}
 
   /**
-   * It is none that can be used, and somebody has to do something about it.
+   * A text that cannot be used.
    *
-   * @param lineage what the text says of it all the same; empty if it says nothing, or two things
-   * @param isNewer whether it is sound, and only a newer Coursewright can read it
+   * @param lineage the lineage that is in the text all the same; empty if there is none or several
+   * @param isNewer whether it is a sound state of a newer format
    */
   record Refused(Diagnostic problem, String lineage, boolean isNewer) implements ParsedState {
     Refused(Diagnostic problem) {
       this(problem, "", false);
     }
 
-    Refused with(String line) {
-      return new Refused(problem, line, isNewer);
+    Refused withLineage(String found) {
+      return new Refused(problem, found, isNewer);
     }
-
-    @Override
-    public <R> R accept(Cases<R> cases) {
-      return cases.refused(this);
-    }
-  }
-
-  <R> R accept(Cases<R> cases);
-
-  /** What to do with each case. */
-  interface Cases<R> {
-    R sound(Sound sound);
-
-    R refused(Refused refused);
   }
 }

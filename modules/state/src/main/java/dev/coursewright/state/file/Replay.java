@@ -18,9 +18,9 @@ import dev.coursewright.state.journal.OpenIntent;
 import java.util.Optional;
 
 /**
- * Puts a state and the journal beside it together. Pure: what the files hold comes in.
+ * Combines a state with the journal beside it. Pure: it gets the content of the files.
  *
- * @param problems how to say what does not fit
+ * @param problems makes the diagnostics
  * @param own the run by which this machine last claimed the target
  * @param fingerprint of both files
  */
@@ -29,7 +29,7 @@ record Replay(
 
   private static final CheckpointMark NOTHING = new CheckpointMark("", 0, ImmutableSet.of());
 
-  /** A state as it was found, with the SHA-256 of its text. */
+  /** A state as it was read, with the SHA-256 of its text. */
   record Found(State state, Optional<CheckpointMark> mark, Optional<Claim> claim, String sha256) {}
 
   Loaded on(Optional<Found> found) {
@@ -82,7 +82,7 @@ record Replay(
     }
     ImmutableList<OpenIntent> open =
         journal.open().stream()
-            .filter(each -> !contained.settles(each.number()))
+            .filter(each -> !contained.closes(each.number()))
             .collect(toImmutableList());
     open.forEach(each -> each.unknownFields(draft).ifPresent(draft::add));
     boolean holdsMore = last > first || !open.equals(Loaded.creating(open));
@@ -90,7 +90,7 @@ record Replay(
     return loaded(found, draft.state(), open, all, holdsMore);
   }
 
-  /** What the journal bound that the state does not bind to the same object. */
+  /** The bindings of the journal that the state lacks, or has with another id. */
   ImmutableMap<Address, String> orphans(State state) {
     StateDraft made = new StateDraft(State.empty(state.lineage()));
     journal.all().forEach(each -> each.line().entries().forEach(made::add));

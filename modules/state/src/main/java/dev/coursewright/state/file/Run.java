@@ -24,55 +24,51 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * What happens to a target while something is applied to it, written down before it is sent and
- * after it is answered. At any moment the files hold enough for the next run to find out the rest.
+ * Records what is applied to a target: each request before it is sent, and its result after. At any
+ * moment the files contain enough for the next run to recover.
  *
- * <p>Once the disk has failed, {@link #intend} throws and nothing may be sent any more; answers to
- * what is in flight are still taken, count in {@link #state}, and are {@link #unwritten} unless
- * {@link #finish} gets them to the disk. Thread-safe.
+ * <p>After a failure of the disk {@link #intend} throws, so that no request is sent any more. The
+ * results of requests in flight are still accepted and included in {@link #state}; they are {@link
+ * #unwritten} unless {@link #finish} can write them. Thread-safe.
  */
 public final class Run implements AutoCloseable {
   private final Journal journal;
   private final StateWriter writer;
-  private final RunningState ledger;
-  private final UnsyncedEntries answers = new UnsyncedEntries();
-  private final TextStore objects;
+  private final RunningState running;
+  private final UnsyncedEntries unsynced = new UnsyncedEntries();
+  private final TextStore texts;
   private final Path journalFile;
   private final String plan;
   private final String id;
   private final Clock clock;
 
-  /** That this machine is at work on the target, if other machines were told so. */
+  /** The claim of this run, if it has one. */
   private Optional<Claim> claim;
 
-  /** Whether the state on disk says of a run what that of a run that is over does not. */
+  /**
+   * Whether the state on disk has a checkpoint mark or a claim, which the final one must not have.
+   */
   private boolean isMarked;
 
   private boolean isOver;
 
   /**
-   * Begins on what was loaded: first, if anything of it stands in a journal or nowhere yet, as a
-   * new state; then with a new journal that takes over what is unresolved. If the second fails, the
-   * state says how much of the old journal it contains.
+   * Starts a run in two steps. First, if the old journal holds entries or the target is new, it
+   * writes a state that includes them, with a mark of how much of the journal it contains. Then it
+   * creates a new journal with the unresolved intents. If the second step fails, the mark keeps the
+   * old journal from being replayed twice.
    *
-   * @param start the loaded state, with what is known of the target now
+   * @param start the loaded state, with the base URL of this run
    */
-  Run(
-      TargetFiles layout,
-      Disk disk,
-      Clock clock,
-      Loaded loaded,
-      State start,
-      String plan,
-      String id)
+  Run(TargetFiles files, Disk disk, Clock clock, Loaded loaded, State start, String plan, String id)
       throws IOException {
     Loaded.Origin origin = loaded.origin();
-    this.objects = new TextStore(disk, layout.objects());
-    this.journalFile = layout.journal();
+    this.texts = new TextStore(disk, files.texts());
+    this.journalFile = files.journal();
     this.plan = plan;
     this.id = id;
-    this.ledger = new RunningState(start, loaded.unresolved());
-    this.writer = new StateWriter(disk, layout, start.serial(), origin.state());
+    this.running = new RunningState(start, loaded.unresolved());
+    this.writer = new StateWriter(disk, files, start.serial(), origin.state());
     this.clock = clock;
     this.claim = origin.ownClaim();
     boolean isFirst = loaded.isNew() || !start.url().equals(loaded.state().url());
@@ -82,29 +78,28 @@ public final class Run implements AutoCloseable {
       isMarked |= origin.journal().isPresent();
     }
     this.journal =
-        new Journal(disk, journalFile, clock, header(origin.last()), ledger.open(), origin.last());
+        new Journal(disk, journalFile, clock, header(origin.last()), running.open(), origin.last());
   }
 
-  /** Everything that was loaded or recorded so far. */
+  /** The state with everything that was recorded so far. */
   public synchronized State state() {
-    return ledger.state().withSerial(writer.serial());
+    return running.state().withSerial(writer.serial());
   }
 
-  /** One binding of the {@link #state}, without putting a whole state together. */
+  /** One binding of the {@link #state}, without building the whole state. */
   public synchronized Optional<Binding> binding(Address address) {
-    return ledger.binding(address);
+    return running.binding(address);
   }
 
-  /** The intents that nothing has settled yet, those of earlier runs first. */
+  /** The open intents, those of earlier runs first. */
   public synchronized ImmutableList<OpenIntent> open() {
-    return ledger.open();
+    return running.open();
   }
 
   /**
-   * Writes down that a request is about to be sent. When it returns, that is durable; if it throws,
-   * nothing may be sent.
+   * Records durably that a request is about to be sent. If this throws, it must not be sent.
    *
-   * @return the number by which the answer is recorded
+   * @return the number of the intent, with which the result is recorded
    */
   public long intend(Intent intent) {
     long number = begin(intent);
@@ -117,53 +112,53 @@ public final class Run implements AutoCloseable {
     return number;
   }
 
-  /** Canvas took it: what that makes of the state. */
+  /** Canvas executed the request: the changes of the state. */
   public void record(long intent, ImmutableList<Entry> entries, int status) {
-    settle(new Line.Settled(intent, Line.How.RESULT, status, "", entries));
+    close(new Line.Closed(intent, Line.How.RESULT, status, "", entries));
   }
 
-  /** Canvas refused it and did nothing. The message is kept as it is, so it must hold no secret. */
+  /** Canvas refused the request. The message is stored as it is, so it must not hold a secret. */
   public void refused(long intent, int status, String message) {
-    settle(new Line.Settled(intent, Line.How.REFUSED, status, message, ImmutableList.of()));
+    close(new Line.Closed(intent, Line.How.REFUSED, status, message, ImmutableList.of()));
   }
 
-  /** The throttle refused it, so it was not executed. Sending it again takes a new intent. */
+  /** Canvas throttled the request, so it was not executed. A retry needs a new intent. */
   public void throttled(long intent) {
-    settle(new Line.Settled(intent, Line.How.THROTTLED, 0, "", ImmutableList.of()));
+    close(new Line.Closed(intent, Line.How.THROTTLED, 0, "", ImmutableList.of()));
   }
 
-  /** It provably never left. */
+  /** The request was certainly not sent. */
   public void notSent(long intent) {
-    settle(new Line.Settled(intent, Line.How.NOT_SENT, 0, "", ImmutableList.of()));
+    close(new Line.Closed(intent, Line.How.NOT_SENT, 0, "", ImmutableList.of()));
   }
 
-  /** Reading Canvas showed what became of it; without entries, that there was nothing. */
+  /** Reading Canvas showed the result; no entries mean that the request was not executed. */
   public void resolved(long intent, ImmutableList<Entry> entries) {
-    settle(new Line.Settled(intent, Line.How.RESOLVED, 0, "", entries));
+    close(new Line.Closed(intent, Line.How.RESOLVED, 0, "", entries));
   }
 
-  /** Records what is true without a request. */
+  /** Records changes of the state that need no request. */
   public synchronized void note(ImmutableList<Entry> entries) {
     requireRunning();
     write(new Line.Noted(entries));
   }
 
-  /** Keeps a text whose digest entries will name; short ones stand in the state itself. */
+  /** Stores a text whose digest entries will name; short texts are stored in the state itself. */
   public void keep(String text) {
     try {
-      objects.keep(text);
+      texts.keep(text);
     } catch (IOException e) {
-      journal.fail(e); // told to whoever wants to send next
+      journal.fail(e); // thrown at the next intent
     }
   }
 
-  /** Writes the state as it is now, which renews a claim, and begins the journal anew. */
+  /** Writes the state, which renews the claim, and restarts the journal. */
   public synchronized void checkpoint() {
     requireRunning();
     try {
       journal.requireSound();
       save(Optional.of(mark()));
-      journal.restart(header(journal.last()), ledger.open());
+      journal.restart(header(journal.last()), running.open());
     } catch (IOException e) {
       journal.fail(e);
       throw broken(e);
@@ -171,24 +166,24 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Writes the state for good. The journal goes, unless a create is unresolved; the fields of
-   * updates that are become unknown. A claim ends with it. After a failure of the disk it is tried
-   * once more, and what could be written is no longer {@link #unwritten}.
+   * Writes the final state, without the claim, and deletes the journal unless a create is
+   * unresolved. The fields of unresolved updates become unknown. After a failure of the disk this
+   * is tried all the same, and entries that could be written are no longer {@link #unwritten}.
    */
   public synchronized void finish() {
     requireRunning();
-    ledger.settleUpdates();
+    running.closeUpdates();
     boolean wasClaimed = claim.isPresent();
     claim = Optional.empty();
     try {
-      if (ledger.open().isEmpty()) {
-        if (ledger.isDirty() || isMarked) {
+      if (running.open().isEmpty()) {
+        if (running.isDirty() || isMarked) {
           save(noteEnd() ? Optional.empty() : Optional.of(mark()));
         }
         journal.delete();
-      } else if (ledger.isDirty() || wasClaimed || journal.failure().isPresent()) {
+      } else if (running.isDirty() || wasClaimed || journal.failure().isPresent()) {
         save(Optional.of(mark()));
-        journal.restart(header(journal.last()), ledger.open());
+        journal.restart(header(journal.last()), running.open());
       } else {
         journal.sync(journal.last());
       }
@@ -198,21 +193,23 @@ public final class Run implements AutoCloseable {
       throw broken(e);
     }
     isOver = true;
-    objects.sweep(Digests.named(ledger.state(), ledger.open()));
+    texts.sweep(Digests.named(running.state(), running.open()));
   }
 
-  /** Why nothing may be sent any more, if that is so. */
+  /** The failure of the disk after which no request may be sent, if there was one. */
   public Optional<StoreException> failure() {
     return journal.failure().map(this::broken);
   }
 
-  /** What was recorded after the disk had failed, or may have been lost when it did. */
+  /**
+   * The entries that were recorded after the disk had failed, or that the failure may have lost.
+   */
   public synchronized ImmutableList<Entry> unwritten() {
-    answers.forgetUpTo(journal.synced());
-    return journal.failure().isPresent() ? answers.all() : ImmutableList.of();
+    unsynced.forgetUpTo(journal.synced());
+    return journal.failure().isPresent() ? unsynced.all() : ImmutableList.of();
   }
 
-  /** Lets go of the files. Without {@link #finish}, the next run goes on from the journal. */
+  /** Closes the files. Without {@link #finish}, the next run recovers from the journal. */
   @Override
   public synchronized void close() {
     if (isOver) {
@@ -233,52 +230,55 @@ public final class Run implements AutoCloseable {
     requireRunning();
     try {
       Line.Numbered line = journal.append(new Line.Intended(intent));
-      ledger.begin(new OpenIntent(line.number(), line.at(), intent));
+      running.openIntent(new OpenIntent(line.number(), line.at(), intent));
       return line.number();
     } catch (IOException e) {
       throw broken(e);
     }
   }
 
-  /** It will not be sent. The journal may have it all the same, and then Canvas is read for it. */
+  /** Closes an intent that is not sent. If the journal has it, the next run reads Canvas for it. */
   private synchronized void withdraw(long number) {
-    ledger.settle(number);
+    running.closeIntent(number);
   }
 
-  private synchronized void settle(Line.Settled line) {
+  private synchronized void close(Line.Closed line) {
     requireRunning();
-    checkArgument(ledger.isOpen(line.of()), "no open intent has the number %s", line.of());
+    checkArgument(running.isOpen(line.of()), "no open intent has the number %s", line.of());
     write(line);
-    ledger.settle(line.of());
+    running.closeIntent(line.of());
   }
 
   private void write(Line line) {
     try {
-      answers.add(journal.append(line).number(), line.entries());
+      unsynced.add(journal.append(line).number(), line.entries());
       journal.syncSoon();
     } catch (IOException e) {
-      answers.addUnwritten(line.entries()); // the journal remembers, and refuses the next intent
+      unsynced.addUnwritten(
+          line.entries()); // the journal keeps the failure and throws it at the next intent
     }
-    answers.forgetUpTo(journal.synced());
-    ledger.add(line.entries());
+    unsynced.forgetUpTo(journal.synced());
+    running.add(line.entries());
   }
 
-  /** Says in the journal which state ends it; without that, the state has to say it. */
+  /**
+   * Records the digest of the final state; if that fails, the state needs a mark of the journal.
+   */
   private boolean noteEnd() {
     try {
-      journal.append(new Line.Ended(writer.nextSha256(ledger.state())));
+      journal.append(new Line.Ended(writer.nextSha256(running.state())));
       journal.sync(journal.last());
       return true;
     } catch (IOException e) {
-      return false; // remembered by the journal
+      return false; // the journal keeps the failure
     }
   }
 
   private void save(Optional<CheckpointMark> mark) throws IOException {
-    writer.write(ledger.state(), mark, renewed());
+    writer.write(running.state(), mark, renewed());
     isMarked = mark.isPresent() || claim.isPresent();
-    ledger.saved();
-    answers.forgetAll();
+    running.saved();
+    unsynced.forgetAll();
   }
 
   private Optional<Claim> renewed() {
@@ -286,11 +286,11 @@ public final class Run implements AutoCloseable {
   }
 
   private CheckpointMark mark() {
-    return CheckpointMark.of(id, journal.last(), ledger.open());
+    return CheckpointMark.of(id, journal.last(), running.open());
   }
 
   private Header header(long from) {
-    return new Header(ledger.lineage(), writer.serial(), writer.sha256(), plan, id, from);
+    return new Header(running.lineage(), writer.serial(), writer.sha256(), plan, id, from);
   }
 
   private void requireRunning() {

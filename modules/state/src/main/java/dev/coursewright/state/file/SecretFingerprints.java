@@ -8,18 +8,19 @@ import dev.coursewright.state.Sent;
 import java.util.Optional;
 
 /**
- * What a state keeps of secrets: an HMAC-SHA256 under a key of the author's, so that a change shows
- * and the secret does not. Without a key nothing is kept.
+ * Makes and compares fingerprints of secrets, which the state stores in their place: an HMAC-SHA256
+ * under a key of the author, so that a change can be detected and the secret not derived. Without a
+ * key there are no fingerprints.
  */
 public final class SecretFingerprints {
 
-  /** Says which key it was; an HMAC of it, so that the mark is no hash of the key itself. */
-  private static final String KEY_MARK = "coursewright state key";
+  /** The text whose HMAC identifies the key, so that no hash of the key itself is stored. */
+  private static final String KEY_LABEL = "coursewright state key";
 
   private final Optional<HashFunction> hmac;
 
   /**
-   * Marks under a key.
+   * Fingerprints under a key.
    *
    * @param key the value of {@code COURSEWRIGHT_STATE_KEY}, if it is set
    */
@@ -32,13 +33,13 @@ public final class SecretFingerprints {
   public enum Comparison {
     SAME,
     CHANGED,
-    /** Nobody can say: it was sent without a key, or there is none now. */
+    /** Not known: it was sent without a key, or there is none now. */
     NOT_KNOWN,
-    /** Another key was used then; that is an error, and says nothing of the secret. */
+    /** It was sent under another key, which is an error; the secrets cannot be compared. */
     OTHER_KEY
   }
 
-  /** What a state may keep of a secret that was sent. */
+  /** The form in which the state stores a secret that was sent. */
   public Sent.Hidden hidden(String variable, String secret) {
     return hmac.map(
             function -> new Sent.Hidden(variable, hash(function, secret), keyHash(function)))
@@ -56,7 +57,7 @@ public final class SecretFingerprints {
   }
 
   private static String keyHash(HashFunction function) {
-    return hash(function, KEY_MARK).substring(0, 8);
+    return hash(function, KEY_LABEL).substring(0, 8);
   }
 
   private static String hash(HashFunction function, String text) {

@@ -30,12 +30,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a state file. Equal states have equal texts: keys are sorted, and nothing of the
- * machine stands in it.
+ * Reads and writes the text of a state file. Equal states have equal texts: keys are sorted, and
+ * nothing depends on the machine.
  */
 final class StateFile {
 
-  /** Each takes a state one format on, the first from format 1; none was needed yet. */
+  /** Each migrates a state to the next format, the first from format 1; there is none yet. */
   private static final ImmutableList<UnaryOperator<ObjectNode>> MIGRATIONS = ImmutableList.of();
 
   private static final Pattern CONFLICT =
@@ -49,12 +49,12 @@ final class StateFile {
     this(MIGRATIONS);
   }
 
-  /** With other migrations; for tests of the migrating itself. */
+  /** With other migrations, for tests. */
   StateFile(ImmutableList<UnaryOperator<ObjectNode>> migrations) {
     this.migrations = migrations;
   }
 
-  /** The format that is written, and the newest that is read. */
+  /** The format that is written, and the newest one that can be read. */
   int format() {
     return migrations.size() + 1;
   }
@@ -78,16 +78,18 @@ final class StateFile {
   }
 
   /**
-   * Reads a text.
+   * Parses the text of a state file.
    *
    * @param file the name of the file, for the diagnostic
    */
   ParsedState read(String file, String text) {
-    ParsedState reading = parsed(file, text);
-    return reading instanceof ParsedState.Refused refused ? refused.with(lineage(text)) : reading;
+    ParsedState parsed = parsed(file, text);
+    return parsed instanceof ParsedState.Refused refused
+        ? refused.withLineage(lineage(text))
+        : parsed;
   }
 
-  /** Of a text that is no state any more; marks of a conflict do not keep it from being read. */
+  /** The lineage in a text that is no valid state, such as one with conflict markers. */
   private static String lineage(String text) {
     ImmutableSet<String> all =
         LINEAGE.matcher(text).results().map(found -> found.group(1)).collect(toImmutableSet());

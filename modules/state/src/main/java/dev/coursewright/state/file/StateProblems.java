@@ -8,9 +8,9 @@ import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Position;
 
 /**
- * What can be wrong with a state file, in words that say what to do.
+ * Makes the diagnostics about a state file.
  *
- * @param file its name, as people will look for it
+ * @param file its name, for messages
  */
 record StateProblems(String file) {
 

@@ -25,17 +25,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The files of one target: its state, the long texts of it, its journal and its lock. The door to
- * this package. Thread-safe; what is written needs a {@link Lease}.
+ * Reads and writes the files of one target: state, long texts, journal and lock. The entry point of
+ * this package. Thread-safe; every write needs a {@link Lease}.
  */
 public final class StateStore {
-  private static final ImmutableList<String> OF_THE_MACHINE =
+  private static final ImmutableList<String> LOCAL_FILES =
       ImmutableList.of("*.claim", "*.journal", "*.lock", "*.lock.info", "*.tmp");
 
-  private final TargetFiles layout;
+  private final TargetFiles files;
   private final Disk disk;
   private final Clock clock;
-  private final TextStore objects;
+  private final TextStore texts;
 
   /**
    * The files of a target.
@@ -45,64 +45,64 @@ public final class StateStore {
    * @param target the name of the target, which is the beginning of each file's name
    */
   public StateStore(Path folder, String target, Disk disk, Clock clock) {
-    this.layout = new TargetFiles(folder, target);
+    this.files = new TargetFiles(folder, target);
     this.disk = disk;
     this.clock = clock;
-    this.objects = new TextStore(disk, layout.objects());
+    this.texts = new TextStore(disk, files.texts());
   }
 
   /** Reads the state with its journal. Writes nothing and needs no lock. */
   public Loaded load() {
     try {
       while (true) {
-        Optional<byte[]> state = disk.read(layout.state());
-        Optional<byte[]> journal = disk.read(layout.journal());
-        Optional<String> own = PendingClaim.ownRun(disk, layout);
-        if (isStill(state, disk.read(layout.state()))) {
+        Optional<byte[]> state = disk.read(files.state());
+        Optional<byte[]> journal = disk.read(files.journal());
+        Optional<String> own = PendingClaim.ownRun(disk, files);
+        if (isUnchanged(state, disk.read(files.state()))) {
           return loaded(state, journal, own);
         }
       }
     } catch (IOException e) {
-      throw StoreException.unreadable(layout.state(), e);
+      throw StoreException.unreadable(files.state(), e);
     }
   }
 
   /**
-   * Takes the lock that whoever writes must hold.
+   * Takes the lock, which every write needs.
    *
-   * @param patience how long to wait while somebody else has it
-   * @param who what others are told who have to wait
+   * @param timeout how long to wait while another process has it
+   * @param holder describes this process to others that wait for the lock
    */
-  public LockResult lock(Duration patience, String who) {
-    return Lease.take(disk, layout, patience, who);
+  public LockResult lock(Duration timeout, String holder) {
+    return Lease.take(disk, files, timeout, holder);
   }
 
   /**
-   * Writes into the state that a run is at work, for other machines to see; they do once the state
-   * is where they look for it. What is loaded afterwards is what the run begins on, which keeps the
-   * claim alive with each state that it writes, and ends it.
+   * Writes a claim into the state, for other machines that share it, for example by git. The run
+   * that begins on the state loaded afterwards renews the claim with each state that it writes, and
+   * ends it.
    *
    * @param loaded what the files say; loaded under the lease, usable, and not claimed by others
    * @param runId a UUID, new for each run; a claim of this machine that is still there is kept
    */
   public PendingClaim claim(Lease lease, Loaded loaded, String url, String runId) {
-    checkArgument(lease.covers(layout), "the lease is closed, or of another target");
+    checkArgument(lease.covers(files), "the lease is closed, or of another target");
     checkState(load().origin().equals(loaded.origin()), "the files are not those that were loaded");
     try {
       makeFolder(loaded);
-      PendingClaim claiming = PendingClaim.from(disk, layout);
-      ignoreFilesOfTheMachine();
+      PendingClaim pending = PendingClaim.from(disk, files);
+      ignoreLocalFiles();
       Claim claim = loaded.origin().ownClaim().orElse(new Claim(runId, clock.instant()));
-      claiming.write(start(loaded, url, runId), loaded.origin(), claim.renewed(clock.instant()));
-      return claiming;
+      pending.write(start(loaded, url, runId), loaded.origin(), claim.renewed(clock.instant()));
+      return pending;
     } catch (IOException e) {
-      throw StoreException.unwritable(layout.folder(), e);
+      throw StoreException.unwritable(files.folder(), e);
     }
   }
 
   /**
-   * Begins to apply something. What the journal of an earlier run holds goes into a state first;
-   * its unresolved creates are {@link Run#open} in the new run.
+   * Begins a run. The entries of an earlier run's journal are first written into a state; its
+   * unresolved creates are {@link Run#open} in the new run.
    *
    * @param lease of this store, open until the run is
    * @param loaded what the files say; loaded under the lease, and usable
@@ -110,22 +110,22 @@ public final class StateStore {
    * @param runId a UUID, new for each run; of a new target, the lineage comes from it
    */
   public Run begin(Lease lease, Loaded loaded, String url, String planDigest, String runId) {
-    checkArgument(lease.covers(layout), "the lease is closed, or of another target");
+    checkArgument(lease.covers(files), "the lease is closed, or of another target");
     checkState(load().origin().equals(loaded.origin()), "the files are not those that were loaded");
     try {
       makeFolder(loaded);
-      ignoreFilesOfTheMachine();
+      ignoreLocalFiles();
       State start = start(loaded, url, runId);
-      return new Run(layout, disk, clock, loaded, start, planDigest, runId);
+      return new Run(files, disk, clock, loaded, start, planDigest, runId);
     } catch (IOException e) {
-      throw StoreException.unwritable(layout.folder(), e);
+      throw StoreException.unwritable(files.folder(), e);
     }
   }
 
-  /** One that a run made which did not live to sync it may be lost, with all that is in it. */
+  /** Syncs the parent, too: a run that died may have created the folder without syncing it. */
   private void makeFolder(Loaded loaded) throws IOException {
-    disk.makeFolder(layout.folder());
-    Path parent = layout.folder().toAbsolutePath().normalize().getParent();
+    disk.makeFolder(files.folder());
+    Path parent = files.folder().toAbsolutePath().normalize().getParent();
     if (loaded.isNew() && parent != null) {
       disk.syncFolder(parent);
     }
@@ -141,25 +141,25 @@ public final class StateStore {
   }
 
   /**
-   * Sets the journal aside, under another name, since it does not fit the state.
+   * Renames the journal, which does not fit the state.
    *
    * @return where it is now; empty if there was none
    */
   public Optional<Path> setJournalAside(Lease lease) {
-    return setAside(lease, layout.journal(), layout::asideJournal);
+    return setAside(lease, files.journal(), files::asideJournal);
   }
 
   /**
-   * Sets the state aside, under another name, since nobody can read it.
+   * Renames the state file, which cannot be read.
    *
    * @return where it is now; empty if there was none
    */
   public Optional<Path> setStateAside(Lease lease) {
-    return setAside(lease, layout.state(), layout::asideState);
+    return setAside(lease, files.state(), files::asideState);
   }
 
   private Optional<Path> setAside(Lease lease, Path file, Function<String, Path> aside) {
-    checkArgument(lease.covers(layout), "the lease is closed, or of another target");
+    checkArgument(lease.covers(files), "the lease is closed, or of another target");
     try {
       Optional<byte[]> content = disk.read(file);
       if (content.isEmpty()) {
@@ -167,59 +167,50 @@ public final class StateStore {
       }
       String suffix = Hashing.sha256().hashBytes(content.get()).toString().substring(0, 12);
       disk.rename(file, aside.apply(suffix));
-      disk.syncFolder(layout.folder());
+      disk.syncFolder(files.folder());
       return Optional.of(aside.apply(suffix));
     } catch (IOException e) {
       throw StoreException.unwritable(file, e);
     }
   }
 
-  /** The text of a digest that a state names, if it is here. */
+  /** The text of a digest that a state names, if it is stored. */
   public Optional<String> text(Value.Digest digest) {
-    return objects.text(digest);
+    return texts.text(digest);
   }
 
-  /** Where all of it is. */
+  /** The folder of all files. */
   public Path folder() {
-    return layout.folder();
+    return files.folder();
   }
 
-  /** What belongs to the state and into git: the state file and the folder of its texts. */
+  /** The files that belong into git: the state, the folder of its texts, and {@code .gitignore}. */
   public ImmutableList<Path> filesToCommit() {
-    return ImmutableList.of(layout.state(), layout.objects(), layout.gitignore());
+    return ImmutableList.of(files.state(), files.texts(), files.gitignore());
   }
 
-  private static boolean isStill(Optional<byte[]> before, Optional<byte[]> after) {
+  private static boolean isUnchanged(Optional<byte[]> before, Optional<byte[]> after) {
     return before.isPresent() == after.isPresent()
         && Arrays.equals(before.orElse(new byte[0]), after.orElse(new byte[0]));
   }
 
   private Loaded loaded(Optional<byte[]> state, Optional<byte[]> journal, Optional<String> own) {
-    String name = TargetFiles.shown(layout.state());
+    String name = TargetFiles.shown(files.state());
     if (state.isEmpty()) {
       return loaded(Optional.empty(), journal, own, "");
     }
     String text = new String(state.get(), UTF_8);
     String digest = Digests.of(text);
-    return new StateFile()
-        .read(name, text.startsWith("\uFEFF") ? text.substring(1) : text)
-        .accept(
-            new ParsedState.Cases<Loaded>() {
-              @Override
-              public Loaded sound(ParsedState.Sound sound) {
-                Replay.Found found =
-                    new Replay.Found(sound.state(), sound.mark(), sound.claim(), digest);
-                return loaded(Optional.of(found), journal, own, digest);
-              }
-
-              @Override
-              public Loaded refused(ParsedState.Refused refused) {
-                return unreadable(refused, journal, own, digest);
-              }
-            });
+    ParsedState parsed =
+        new StateFile().read(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+    if (parsed instanceof ParsedState.Sound sound) {
+      Replay.Found found = new Replay.Found(sound.state(), sound.mark(), sound.claim(), digest);
+      return loaded(Optional.of(found), journal, own, digest);
+    }
+    return unreadable((ParsedState.Refused) parsed, journal, own, digest);
   }
 
-  /** Of files without a journal. */
+  /** The origin of a state without a journal. */
   private static Loaded.Origin origin(
       Optional<Replay.Found> found, Optional<String> own, String stateDigest) {
     return new Loaded.Origin(
@@ -233,17 +224,17 @@ public final class StateStore {
         stateDigest);
   }
 
-  /** Of a state that cannot be read a journal may still have ids. */
+  /** Takes the ids from the journal if the state cannot be read. */
   private Loaded unreadable(
       ParsedState.Refused refused, Optional<byte[]> journal, Optional<String> own, String digest) {
     State remains = State.empty(refused.lineage());
-    Optional<JournalContents> recorded =
+    Optional<JournalContents> contents =
         journal.map(JournalContents::of).filter(each -> each.isOf(refused.lineage()));
     return new Loaded(
         remains,
         ImmutableList.of(refused.problem()),
         ImmutableList.of(),
-        recorded
+        contents
             .map(each -> new Replay(problems(), each, own, digest).orphans(remains))
             .orElse(ImmutableMap.of()),
         origin(Optional.empty(), own, digest).ofNewer(refused.isNewer()));
@@ -251,7 +242,7 @@ public final class StateStore {
 
   private JournalProblems problems() {
     return new JournalProblems(
-        TargetFiles.shown(layout.journal()), TargetFiles.shown(layout.state()));
+        TargetFiles.shown(files.journal()), TargetFiles.shown(files.state()));
   }
 
   private Loaded loaded(
@@ -267,16 +258,16 @@ public final class StateStore {
     return new Replay(problems(), JournalContents.of(journal.get()), own, fingerprint).on(found);
   }
 
-  private void ignoreFilesOfTheMachine() throws IOException {
-    String old = disk.read(layout.gitignore()).map(bytes -> new String(bytes, UTF_8)).orElse("");
+  private void ignoreLocalFiles() throws IOException {
+    String old = disk.read(files.gitignore()).map(bytes -> new String(bytes, UTF_8)).orElse("");
     ImmutableList<String> lines =
         old.lines().map(String::strip).collect(ImmutableList.toImmutableList());
-    if (!lines.containsAll(OF_THE_MACHINE)) {
+    if (!lines.containsAll(LOCAL_FILES)) {
       String all =
-          Stream.concat(lines.stream(), OF_THE_MACHINE.stream())
+          Stream.concat(lines.stream(), LOCAL_FILES.stream())
               .distinct()
               .collect(joining("\n", "", "\n"));
-      disk.replace(layout.gitignore(), all.getBytes(UTF_8), layout.ownGitignore());
+      disk.replace(files.gitignore(), all.getBytes(UTF_8), files.ownGitignore());
     }
   }
 }

@@ -8,26 +8,26 @@ import dev.coursewright.state.journal.CheckpointMark;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Writes the states of a run, each with the next serial. Not for use by several threads. */
+/** Writes the states of a run, each with the next serial. Not thread-safe. */
 final class StateWriter {
   private final Disk disk;
-  private final TargetFiles layout;
+  private final TargetFiles files;
   private long serial;
   private String sha256;
 
   /**
-   * Goes on from a state.
+   * Continues after a state.
    *
    * @param sha256 of its text; empty if there is none on disk
    */
-  StateWriter(Disk disk, TargetFiles layout, long serial, String sha256) {
+  StateWriter(Disk disk, TargetFiles files, long serial, String sha256) {
     this.disk = disk;
-    this.layout = layout;
+    this.files = files;
     this.serial = serial;
     this.sha256 = sha256;
   }
 
-  /** The serial of the state on disk, or of one that failed half-way there. */
+  /** The serial of the last state, whether writing it succeeded or failed. */
   long serial() {
     return serial;
   }
@@ -37,16 +37,16 @@ final class StateWriter {
     return sha256;
   }
 
-  /** The SHA-256 that a text will have if it is written next, and says of no run. */
+  /** The SHA-256 that a final state, without mark and claim, will have if it is written next. */
   String nextSha256(State state) {
     return Digests.of(text(state, serial + 1, Optional.empty(), Optional.empty()));
   }
 
-  /** Writes a state with the next serial. A serial that failed is not used again. */
+  /** Writes a state with the next serial. The serial of a failed write is not reused. */
   void write(State state, Optional<CheckpointMark> mark, Optional<Claim> claim) throws IOException {
     serial++;
     String text = text(state, serial, mark, claim);
-    disk.replace(layout.state(), text.getBytes(UTF_8));
+    disk.replace(files.state(), text.getBytes(UTF_8));
     sha256 = Digests.of(text);
   }
 

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.nio.file.Path;
 
 /**
- * Where the files of a target are.
+ * The paths of the files of a target.
  *
  * @param folder the folder of all states of a spec, {@code .coursewright} as a rule
  * @param target the name of the target
@@ -27,19 +27,17 @@ record TargetFiles(Path folder, String target) {
     return folder.resolve(target + ".journal");
   }
 
-  /** Where a journal is put that is of no use for the state any more. */
+  /** The name given to a journal that does not fit the state. */
   Path asideJournal(String suffix) {
     return folder.resolve(target + "." + suffix + ".journal");
   }
 
-  /**
-   * Where a state is put that cannot be read; no name of a state, so that nobody takes it for one.
-   */
+  /** The name given to a state that cannot be read; it does not end as the name of a state does. */
   Path asideState(String suffix) {
     return folder.resolve(target + "." + suffix + ".damaged");
   }
 
-  Path objects() {
+  Path texts() {
     return folder.resolve(target + ".objects");
   }
 
@@ -51,7 +49,7 @@ record TargetFiles(Path folder, String target) {
     return folder.resolve(target + ".lock.info");
   }
 
-  /** Which claim of the target is this machine's own. */
+  /** Holds the run id of this machine's own claim. */
   Path claim() {
     return folder.resolve(target + ".claim");
   }
@@ -60,12 +58,12 @@ record TargetFiles(Path folder, String target) {
     return folder.resolve(".gitignore");
   }
 
-  /** The file of all targets as this one writes it. */
+  /** The temporary file from which this target replaces the {@code .gitignore} of all targets. */
   Path ownGitignore() {
     return folder.resolve(target + ".gitignore.tmp");
   }
 
-  /** A file as people will look for it: the last folder and the name. */
+  /** A file for messages: the last folder and the name. */
   static String shown(Path file) {
     Path parent = file.toAbsolutePath().normalize().getParent();
     return parent == null || parent.getFileName() == null

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The long texts of a target, each in a file named by its SHA-256. They are there to show diffs:
- * one that is missing or damaged makes a diff coarser and nothing else. Thread-safe.
+ * Stores the long texts of a target, each in a file named by its SHA-256. They are used for diffs
+ * only: without one, a diff shows that the text changed, but not how. Thread-safe.
  */
 final class TextStore {
   private final Disk disk;
@@ -23,18 +23,18 @@ final class TextStore {
     this.folder = folder;
   }
 
-  /** The text of a digest, if it is here and is that text. */
+  /** The text of a digest, if it is stored and intact. */
   Optional<String> text(Value.Digest digest) {
     try {
       return disk.read(folder.resolve(digest.sha256()))
           .map(bytes -> new String(bytes, UTF_8))
           .filter(text -> Stored.digestOf(text).equals(digest));
     } catch (IOException e) {
-      return Optional.empty(); // unreadable is as good as missing: a diff is coarser
+      return Optional.empty(); // as if it was missing
     }
   }
 
-  /** Keeps a text durably; does nothing if it is here, or short enough to stand in a state. */
+  /** Stores a text durably, unless it is stored already or short enough for the state itself. */
   synchronized void keep(String text) throws IOException {
     if (text.length() <= Stored.LONGEST) {
       return;
@@ -46,16 +46,16 @@ final class TextStore {
     }
   }
 
-  /** Removes what is not named any more, and what a crash left behind. */
-  synchronized void sweep(Set<String> named) {
+  /** Deletes texts that are not referenced, and temporary files that a crash left. */
+  synchronized void sweep(Set<String> referenced) {
     try {
       for (Path file : disk.list(folder)) {
-        if (!named.contains(file.getFileName().toString())) {
+        if (!referenced.contains(file.getFileName().toString())) {
           disk.delete(file);
         }
       }
     } catch (IOException e) {
-      // The state is written and right; what stays is removed by a later sweep.
+      // The state is written; a later sweep deletes the rest.
       return;
     }
   }

@@ -4,13 +4,13 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 
 /**
- * What a state written in the middle of a run says of the run's journal: everything up to a line is
- * in the state already. The lines themselves may be lost, since their sync comes later, or not
- * written at all, if the disk failed; so the state says itself which intents they leave open.
+ * The part of a run's journal that a state written by a checkpoint contains: all lines up to a
+ * number. Those lines may be missing on disk, since the state is synced before them; so the state
+ * lists the intents that they leave open.
  *
  * @param run the run's id
  * @param line the number of the last line that the state contains
- * @param open the numbers, up to that line, of the intents that nothing has settled
+ * @param open the numbers, up to that line, of the intents that no line closes
  */
 public record CheckpointMark(String run, long line, ImmutableSet<Long> open) {
 
@@ -19,8 +19,8 @@ public record CheckpointMark(String run, long line, ImmutableSet<Long> open) {
         run, line, open.stream().map(OpenIntent::number).collect(ImmutableSet.toImmutableSet()));
   }
 
-  /** Whether an intent that a journal leaves open is settled all the same. */
-  public boolean settles(long number) {
+  /** Whether the state contains the result of an intent that the journal leaves open. */
+  public boolean closes(long number) {
     return number <= line && !open.contains(number);
   }
 }

@@ -11,30 +11,30 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Lines that show whether they are whole: a JSON object whose first member is the CRC32C of all the
- * bytes behind that member.
+ * Encodes JSON lines with a CRC32C: each line is a JSON object whose first member is the checksum
+ * of all bytes behind that member.
  */
 public final class ChecksummedLine {
-  private static final String BEFORE = "{\"crc\":\"";
-  private static final String AFTER = "\",";
-  private static final int REST = BEFORE.length() + 8 + AFTER.length();
+  private static final String PREFIX = "{\"crc\":\"";
+  private static final String SUFFIX = "\",";
+  private static final int CHECKSUM_LENGTH = PREFIX.length() + 8 + SUFFIX.length();
 
   private ChecksummedLine() {}
 
-  /** The line of an object that is not empty, with its newline. */
-  public static byte[] seal(JsonNode object) {
+  /** The line of a non-empty object, with its newline. */
+  public static byte[] encode(JsonNode object) {
     String rest = object.toString().substring(1);
-    return (BEFORE + crc(rest.getBytes(UTF_8)) + AFTER + rest + "\n").getBytes(UTF_8);
+    return (PREFIX + crc(rest.getBytes(UTF_8)) + SUFFIX + rest + "\n").getBytes(UTF_8);
   }
 
-  /** The object of a line without its newline; empty if the line is not as it was written. */
-  public static Optional<JsonNode> open(byte[] line) {
-    if (line.length <= REST) {
+  /** The object of a line without its newline; empty if the checksum or the JSON is wrong. */
+  public static Optional<JsonNode> decode(byte[] line) {
+    if (line.length <= CHECKSUM_LENGTH) {
       return Optional.empty();
     }
-    byte[] rest = Arrays.copyOfRange(line, REST, line.length);
-    String start = new String(line, 0, REST, US_ASCII);
-    if (!start.equals(BEFORE + crc(rest) + AFTER)) {
+    byte[] rest = Arrays.copyOfRange(line, CHECKSUM_LENGTH, line.length);
+    String start = new String(line, 0, CHECKSUM_LENGTH, US_ASCII);
+    if (!start.equals(PREFIX + crc(rest) + SUFFIX)) {
       return Optional.empty();
     }
     try {

@@ -5,14 +5,14 @@ import dev.coursewright.state.json.Json;
 import dev.coursewright.state.json.MalformedState;
 
 /**
- * The first line of a journal: what it builds on.
+ * The first line of a journal, which names the state that the journal continues.
  *
- * @param lineage of the state it builds on
+ * @param lineage of that state
  * @param serial of that state
  * @param sha256 of the text of that state
  * @param plan the digest of the plan that is applied
  * @param run the id of the run
- * @param from the number of the last line that the state it builds on contains
+ * @param from the number of the last line that the state contains
  */
 public record Header(
     String lineage, long serial, String sha256, String plan, String run, long from) {

@@ -5,19 +5,20 @@ import dev.coursewright.model.Address;
 import dev.coursewright.state.Sent;
 
 /**
- * A request that is about to be sent, as the journal keeps it: enough to find out later what became
- * of it, and neither a body nor a secret.
+ * A request that is about to be sent, as the journal records it: enough to find its result in
+ * Canvas later, without the body and without secrets.
  *
  * @param operation the id of the plan's operation
- * @param address what it is about
- * @param act what the operation does, by its name in the plan
+ * @param address of the resource
+ * @param act the operation's action, by its name in the plan
  * @param method {@code POST} or {@code PUT}
- * @param path with handles, as it is sent
- * @param naturalKey what Canvas will show the object by, in clear
- * @param watermark the largest id of the collection that was seen before; 0 if it was empty
- * @param fields what it sets, in the form that a state would hold after success
- * @param attempt counted from 1; each sending has an intent of its own
- * @param creating whether Canvas may make an object, so that it must not be repeated blindly
+ * @param path as it is sent, with the handles filled in
+ * @param naturalKey the text by which the object can be found in Canvas
+ * @param watermark the largest id in the collection before the request; 0 if it was empty
+ * @param fields the fields it sets, as the state will hold them after success
+ * @param attempt counted from 1; each attempt has an intent of its own
+ * @param creating whether it may create an object, so that it must not be repeated without reading
+ *     Canvas first
  */
 public record Intent(
     String operation,

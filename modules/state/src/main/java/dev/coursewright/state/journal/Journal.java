@@ -12,17 +12,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The journal of a run while it is written. Lines are appended in the order of their numbers; one
- * sync covers all that were appended before it. After the first failure it accepts nothing more,
- * whatever the disk says later: a sync that failed may have lost what it was asked to keep.
+ * Writes the journal of a run. Lines are appended in the order of their numbers; a sync makes all
+ * lines before it durable. After its first failure it accepts no line any more, even if the disk
+ * works again: a failed sync may have lost data.
  *
- * <p>Thread-safe. A thread that syncs holds {@code syncing}, then, shortly, the journal itself;
- * never the other way round.
+ * <p>Thread-safe. Lock order: {@code syncing}, which is held during a sync, then the journal
+ * itself, which is held only briefly.
  */
 public final class Journal implements AutoCloseable {
 
-  /** How long a line may wait for somebody else's sync before it gets its own. */
-  private static final long IDLE_MILLIS = 100;
+  /** After how long a line that no other sync has made durable gets a sync of its own. */
+  private static final long IDLE_SYNC_MILLIS = 100;
 
   private final Object syncing = new Object();
   private final Disk disk;
@@ -39,10 +39,10 @@ public final class Journal implements AutoCloseable {
   private Disk.Appender appender;
   private long last;
   private long synced;
-  private boolean flushIsComing;
+  private boolean isIdleSyncScheduled;
   private Optional<IOException> failure = Optional.empty();
 
-  /** Begins a journal durably; an old one of that name is gone. */
+  /** Creates the journal durably, in place of an old one of that name. */
   public Journal(
       Disk disk, Path file, Clock clock, Header header, Iterable<OpenIntent> open, long last)
       throws IOException {
@@ -51,7 +51,7 @@ public final class Journal implements AutoCloseable {
     this.clock = clock;
     this.last = last;
     this.synced = last;
-    disk.replace(file, beginning(header, open));
+    disk.replace(file, initialLines(header, open));
     this.appender = disk.append(file);
   }
 
@@ -69,14 +69,14 @@ public final class Journal implements AutoCloseable {
     return failure;
   }
 
-  /** Accepts nothing more, since the disk failed elsewhere. */
+  /** Accepts no line any more, because another file could not be written. */
   public synchronized void fail(IOException cause) {
     if (failure.isEmpty()) {
       failure = Optional.of(cause);
     }
   }
 
-  /** Refuses to go on after a failure. */
+  /** Throws if there was a failure. */
   public synchronized void requireSound() throws IOException {
     if (failure.isPresent()) {
       throw new IOException(failure.get().getMessage(), failure.get());
@@ -88,7 +88,7 @@ public final class Journal implements AutoCloseable {
     requireSound();
     Line.Numbered numbered = new Line.Numbered(last + 1, clock.instant(), line);
     try {
-      appender.append(ChecksummedLine.seal(LineJson.write(numbered)));
+      appender.append(ChecksummedLine.encode(LineJson.write(numbered)));
     } catch (IOException e) {
       fail(e);
       throw e;
@@ -97,7 +97,7 @@ public final class Journal implements AutoCloseable {
     return numbered;
   }
 
-  /** Makes all lines up to a number durable, unless they are. */
+  /** Makes all lines up to a number durable, unless they are already. */
   public void sync(long upTo) throws IOException {
     synchronized (syncing) {
       long covered;
@@ -122,24 +122,24 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Sees to it that what was appended is durable soon, even if nothing else is appended. */
+  /** Schedules a sync, so that lines become durable even if no other line is appended. */
   public synchronized void syncSoon() {
-    if (!flushIsComing && failure.isEmpty()) {
-      flushIsComing = true;
-      Future<?> unused = idle.schedule(this::syncIdle, IDLE_MILLIS, TimeUnit.MILLISECONDS);
+    if (!isIdleSyncScheduled && failure.isEmpty()) {
+      isIdleSyncScheduled = true;
+      Future<?> unused = idle.schedule(this::syncIdle, IDLE_SYNC_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
   /**
-   * Begins anew on a state that contains all lines but the open intents. If it fails, the old
-   * journal is what remains, and accepts nothing more.
+   * Replaces the journal by one that continues a newly written state: its header and the open
+   * intents. If this fails, the old journal stays and accepts no line any more.
    */
   public void restart(Header header, Iterable<OpenIntent> open) throws IOException {
     synchronized (syncing) {
       synchronized (this) {
         try {
           appender.close();
-          disk.replace(file, beginning(header, open));
+          disk.replace(file, initialLines(header, open));
           appender = disk.append(file);
           synced = last;
         } catch (IOException e) {
@@ -150,20 +150,20 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Ends the journal: nothing of it is needed any more. */
+  /** Deletes the journal, whose whole content is in the state. */
   public void delete() throws IOException {
     close();
     disk.delete(file);
     disk.syncFolder(file.resolveSibling("."));
   }
 
-  /** Lets go of the file and leaves it as it is. */
+  /** Closes the file and leaves it as it is. */
   @Override
   public void close() throws IOException {
     idle.shutdownNow();
     synchronized (syncing) {
       synchronized (this) {
-        synced = last; // so that an idle sync that comes late finds nothing to do
+        synced = last; // so that a late idle sync has nothing to do
         appender.close();
       }
     }
@@ -172,23 +172,23 @@ public final class Journal implements AutoCloseable {
   private void syncIdle() {
     long upTo;
     synchronized (this) {
-      flushIsComing = false;
+      isIdleSyncScheduled = false;
       upTo = last;
     }
     try {
       sync(upTo);
     } catch (IOException e) {
-      fail(e); // remembered, and told to the next caller
+      fail(e); // kept, and thrown at the next caller
     }
   }
 
-  private static byte[] beginning(Header header, Iterable<OpenIntent> open) {
+  private static byte[] initialLines(Header header, Iterable<OpenIntent> open) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(ChecksummedLine.seal(header.json()));
+    bytes.writeBytes(ChecksummedLine.encode(header.json()));
     for (OpenIntent each : open) {
       Line.Numbered line =
           new Line.Numbered(each.number(), each.intendedAt(), new Line.Intended(each.intent()));
-      bytes.writeBytes(ChecksummedLine.seal(LineJson.write(line)));
+      bytes.writeBytes(ChecksummedLine.encode(LineJson.write(line)));
     }
     return bytes.toByteArray();
   }

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What can be read of a journal.
+ * The readable lines of a journal file.
  *
  * @param header empty if it is broken
- * @param sound the lines up to the first broken one
- * @param stranded the sound lines behind a broken one; if there are any, the journal is damaged and
- *     not just torn
- * @param broken the place of the first broken line in the file, counted from 1; 0 if there is none
+ * @param sound the lines before the first broken one
+ * @param stranded the readable lines behind a broken one; if there are any, the journal is damaged
+ *     and not merely torn at its end
+ * @param broken the line number in the file of the first broken line, from 1; 0 if there is none
  */
 public record JournalContents(
     Optional<Header> header,
@@ -26,19 +26,19 @@ public record JournalContents(
     ImmutableList<Line.Numbered> stranded,
     int broken) {
 
-  /** Reads the bytes of a journal, whatever they are. */
+  /** Reads the bytes of a journal file; never fails. */
   public static JournalContents of(byte[] bytes) {
     List<byte[]> lines = split(bytes);
     Optional<Header> header =
         lines.isEmpty()
             ? Optional.empty()
-            : ChecksummedLine.open(lines.get(0)).flatMap(JournalContents::header);
+            : ChecksummedLine.decode(lines.get(0)).flatMap(JournalContents::header);
     ImmutableList.Builder<Line.Numbered> sound = ImmutableList.builder();
     ImmutableList.Builder<Line.Numbered> stranded = ImmutableList.builder();
     int broken = header.isPresent() ? 0 : 1;
     for (int i = 1; i < lines.size(); i++) {
       Optional<Line.Numbered> line =
-          ChecksummedLine.open(lines.get(i)).flatMap(JournalContents::line);
+          ChecksummedLine.decode(lines.get(i)).flatMap(JournalContents::line);
       if (line.isEmpty()) {
         broken = broken == 0 ? i + 1 : broken;
       } else if (broken == 0) {
@@ -50,7 +50,7 @@ public record JournalContents(
     return new JournalContents(header, sound.build(), stranded.build(), broken);
   }
 
-  /** Whether it belongs to the target of that lineage. */
+  /** Whether the header names that lineage. */
   public boolean isOf(String lineage) {
     return header.filter(each -> each.lineage().equals(lineage)).isPresent();
   }
@@ -59,25 +59,25 @@ public record JournalContents(
     return header.isEmpty() || !stranded.isEmpty();
   }
 
-  /** Every line that can be read. */
+  /** All readable lines. */
   public Iterable<Line.Numbered> all() {
     return Iterables.concat(sound, stranded);
   }
 
-  /** The intents that no line settles; behind a damage, settling counts for nothing. */
+  /** The intents that no sound line closes; lines behind a damage open intents and close none. */
   public ImmutableList<OpenIntent> open() {
     Map<Long, OpenIntent> open = new LinkedHashMap<>();
     for (Line.Numbered line : all()) {
       line.line()
-          .begins()
+          .opens()
           .ifPresent(
               intent -> open.put(line.number(), new OpenIntent(line.number(), line.at(), intent)));
     }
-    sound.forEach(line -> line.line().settles().ifPresent(open::remove));
+    sound.forEach(line -> line.line().closes().ifPresent(open::remove));
     return ImmutableList.copyOf(open.values());
   }
 
-  /** The highest number of a line that can be read, or that the header names. */
+  /** The highest number of a readable line or in the header. */
   public long last() {
     long last = header.map(Header::from).orElse(0L);
     for (Line.Numbered line : all()) {

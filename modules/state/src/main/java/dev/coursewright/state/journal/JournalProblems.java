@@ -11,10 +11,10 @@ import dev.coursewright.model.Diagnostic;
 import dev.coursewright.state.State;
 
 /**
- * What can be wrong between a journal and its state, in words that say what to do.
+ * Makes the diagnostics about a journal that does not fit its state.
  *
- * @param journal the journal's name, as people will look for it
- * @param state the state's
+ * @param journal the name of the journal file, for messages
+ * @param state the name of the state file, for messages
  */
 public record JournalProblems(String journal, String state) {
 

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a line of a journal says. */
+/** A line of a journal. */
 public sealed interface Line {
 
   /** A request is about to be sent. */
   record Intended(Intent intent) implements Line {
     @Override
-    public Optional<Intent> begins() {
+    public Optional<Intent> opens() {
       return Optional.of(intent);
     }
 
@@ -23,26 +23,26 @@ public sealed interface Line {
   }
 
   /**
-   * It is known what became of an intent.
+   * The result of the request of an intent, which closes the intent.
    *
-   * @param of the intent's number
+   * @param of the number of the intent
    * @param status Canvas's status; 0 if there was no answer
-   * @param message what Canvas refused it with; empty otherwise
+   * @param message Canvas's message, if it refused the request; empty otherwise
    */
-  record Settled(long of, How how, int status, String message, ImmutableList<Entry> entries)
+  record Closed(long of, How how, int status, String message, ImmutableList<Entry> entries)
       implements Line {
     @Override
-    public OptionalLong settles() {
+    public OptionalLong closes() {
       return OptionalLong.of(of);
     }
 
     @Override
     public <R> R accept(Cases<R> cases) {
-      return cases.settled(this);
+      return cases.closed(this);
     }
   }
 
-  /** Something happened without a request. */
+  /** A change of the state without a request. */
   record Noted(ImmutableList<Entry> entries) implements Line {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -51,8 +51,8 @@ public sealed interface Line {
   }
 
   /**
-   * The run is over: everything is in the state whose text has this SHA-256. If that is the state
-   * on disk, the journal only waits to be deleted.
+   * The end of a run, whose whole result is in the state with this SHA-256. If that state is on
+   * disk, the journal can be deleted.
    */
   record Ended(String sha256) implements Line {
     @Override
@@ -61,7 +61,7 @@ public sealed interface Line {
     }
   }
 
-  /** How an intent was settled. */
+  /** How an intent was closed. */
   enum How {
     RESULT,
     REFUSED,
@@ -73,32 +73,32 @@ public sealed interface Line {
   /**
    * A line with its number, which counts through all journals of a run.
    *
-   * @param at for people and for the settle time, nothing else
+   * @param at when it was written; used for messages and the settle time only
    */
   record Numbered(long number, Instant at, Line line) {}
 
-  /** The request that is about to be sent, if the line says so. */
-  default Optional<Intent> begins() {
+  /** The intent that the line opens, if it does. */
+  default Optional<Intent> opens() {
     return Optional.empty();
   }
 
-  /** The number of the intent that the line settles, if it does. */
-  default OptionalLong settles() {
+  /** The number of the intent that the line closes, if it does. */
+  default OptionalLong closes() {
     return OptionalLong.empty();
   }
 
-  /** What the line makes of the state. */
+  /** The changes of the state that the line records. */
   default ImmutableList<Entry> entries() {
     return ImmutableList.of();
   }
 
   <R> R accept(Cases<R> cases);
 
-  /** What to do with each case. */
+  /** A function of the line, by case. */
   interface Cases<R> {
     R intended(Intended line);
 
-    R settled(Settled line);
+    R closed(Closed line);
 
     R noted(Noted line);
 

@@ -11,22 +11,22 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Lines of a journal as JSON. */
+/** Reads and writes the lines of a journal as JSON. */
 public final class LineJson {
-  private static final Writing WRITING = new Writing();
+  private static final Writer WRITER = new Writer();
 
   private LineJson() {}
 
   public static JsonNode write(Line.Numbered line) {
-    ObjectNode node = line.line().accept(WRITING);
+    ObjectNode node = line.line().accept(WRITER);
     ObjectNode whole = Json.object().put("n", line.number()).put("at", line.at().toString());
     return whole.setAll(node);
   }
 
   /**
-   * The line that JSON stands for.
+   * Reads a line.
    *
-   * @throws MalformedState if it stands for none
+   * @throws MalformedState if the JSON is not a line
    */
   public static Line.Numbered read(JsonNode node) {
     try {
@@ -47,14 +47,14 @@ public final class LineJson {
     }
     for (Line.How how : Line.How.values()) {
       if (node.has(name(how))) {
-        return settled(how, node.get(name(how)));
+        return closed(how, node.get(name(how)));
       }
     }
     throw new MalformedState("is no line");
   }
 
-  private static Line settled(Line.How how, JsonNode node) {
-    return new Line.Settled(
+  private static Line closed(Line.How how, JsonNode node) {
+    return new Line.Closed(
         Json.requireNumber(node, "of"),
         how,
         node.path("status").intValue(),
@@ -80,7 +80,7 @@ public final class LineJson {
     return how.name().toLowerCase(Locale.ROOT);
   }
 
-  private static final class Writing implements Line.Cases<ObjectNode> {
+  private static final class Writer implements Line.Cases<ObjectNode> {
     @Override
     public ObjectNode intended(Line.Intended line) {
       Intent intent = line.intent();
@@ -100,7 +100,7 @@ public final class LineJson {
     }
 
     @Override
-    public ObjectNode settled(Line.Settled line) {
+    public ObjectNode closed(Line.Closed line) {
       ObjectNode node = Json.object().put("of", line.of());
       if (line.status() != 0) {
         node.put("status", line.status());

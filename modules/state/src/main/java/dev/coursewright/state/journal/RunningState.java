@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a run knows: the state as it is now, and what is open. Not for use by several threads. */
+/** The state of a run in memory, with its open intents. Not thread-safe. */
 public final class RunningState {
   private final StateDraft draft;
   private final Map<Long, OpenIntent> open = new LinkedHashMap<>();
@@ -20,10 +20,10 @@ public final class RunningState {
 
   public RunningState(State start, Iterable<OpenIntent> open) {
     this.draft = new StateDraft(start);
-    open.forEach(this::begin);
+    open.forEach(this::openIntent);
   }
 
-  /** Everything so far; its serial is the one it began with. */
+  /** The current state; its serial is that of the state it started from. */
   public State state() {
     if (current == null) {
       current = draft.state();
@@ -47,11 +47,11 @@ public final class RunningState {
     return open.containsKey(number);
   }
 
-  public void begin(OpenIntent intent) {
+  public void openIntent(OpenIntent intent) {
     open.put(intent.number(), intent);
   }
 
-  public void settle(long number) {
+  public void closeIntent(long number) {
     open.remove(number);
   }
 
@@ -63,7 +63,7 @@ public final class RunningState {
     }
   }
 
-  /** Whether there is something that the last {@link #saved} state lacks. */
+  /** Whether something was added since the state was {@link #saved} last. */
   public boolean isDirty() {
     return isDirty;
   }
@@ -72,12 +72,12 @@ public final class RunningState {
     isDirty = false;
   }
 
-  /** Settles the open updates: their fields are unknown, and sent again some day. */
-  public void settleUpdates() {
+  /** Closes the open updates; their fields become unknown, so that the next run sends them. */
+  public void closeUpdates() {
     for (OpenIntent each : open()) {
       if (!each.intent().creating()) {
         each.unknownFields(draft).ifPresent(entry -> add(ImmutableList.of(entry)));
-        settle(each.number());
+        closeIntent(each.number());
       }
     }
   }

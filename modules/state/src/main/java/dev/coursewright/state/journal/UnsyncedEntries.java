@@ -7,33 +7,33 @@ import dev.coursewright.state.Entry;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was recorded and may not be durable yet. Not for use by several threads. */
+/** The entries that were recorded and may not be durable yet. Not thread-safe. */
 public final class UnsyncedEntries {
-  private final Deque<Answer> answers = new ArrayDeque<>();
+  private final Deque<Recorded> lines = new ArrayDeque<>();
 
-  /** What was recorded as a line of a journal; as the highest of all if it could not be. */
-  private record Answer(long number, ImmutableList<Entry> entries) {}
+  /** Entries with the number of their line; the highest number if they could not be appended. */
+  private record Recorded(long number, ImmutableList<Entry> entries) {}
 
   public void add(long number, ImmutableList<Entry> entries) {
-    answers.add(new Answer(number, entries));
+    lines.add(new Recorded(number, entries));
   }
 
   public void addUnwritten(ImmutableList<Entry> entries) {
     add(Long.MAX_VALUE, entries);
   }
 
-  /** Forgets what is durable. */
+  /** Forgets the entries of lines up to a number, which are durable. */
   public void forgetUpTo(long number) {
-    while (!answers.isEmpty() && answers.peek().number() <= number) {
-      answers.remove();
+    while (!lines.isEmpty() && lines.peek().number() <= number) {
+      lines.remove();
     }
   }
 
   public void forgetAll() {
-    answers.clear();
+    lines.clear();
   }
 
   public ImmutableList<Entry> all() {
-    return answers.stream().flatMap(answer -> answer.entries().stream()).collect(toImmutableList());
+    return lines.stream().flatMap(line -> line.entries().stream()).collect(toImmutableList());
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.coursewright.model.Address;
 
-/** Addresses as JSON: the text that authors write. */
+/** Reads and writes addresses as JSON: the text that authors write. */
 public final class AddressJson {
 
   private AddressJson() {}

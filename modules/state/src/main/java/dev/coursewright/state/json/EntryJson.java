@@ -13,7 +13,7 @@ import dev.coursewright.model.Address;
 import dev.coursewright.state.Entry;
 import java.util.Map;
 
-/** Entries as JSON: an object whose one key says which case it is. */
+/** Reads and writes entries as JSON: an object whose only key names the case. */
 public final class EntryJson {
   private static final Writing WRITING = new Writing();
 

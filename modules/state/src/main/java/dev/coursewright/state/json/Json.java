@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** How this package reads, makes and asks JSON trees. */
+/** Parses, creates and queries JSON trees. */
 public final class Json {
 
   /**

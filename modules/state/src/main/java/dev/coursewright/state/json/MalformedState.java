@@ -1,8 +1,8 @@
 package dev.coursewright.state.json;
 
 /**
- * JSON that does not say what its place asks for. Whoever reads a file catches it and makes a
- * diagnostic of it; the message is half a sentence that begins with the place.
+ * JSON that does not have the expected form. The reader of a file turns it into a diagnostic; the
+ * message is half a sentence that begins with the path.
  */
 public final class MalformedState extends RuntimeException {
   private final String problem;

@@ -6,8 +6,8 @@ import com.google.common.collect.Iterables;
 import java.util.Map;
 
 /**
- * JSON for people who read it in a diff: two spaces a level, one member a line, but an object of a
- * few scalars on one line. Keys stay in their order; the text ends with a newline.
+ * Formats JSON for diffs: two spaces a level, one member a line, but an object of a few scalars on
+ * one line. Keys stay in their order; the text ends with a newline.
  */
 public final class PrettyJson {
   private static final int WIDTH = 100;

@@ -9,7 +9,7 @@ import dev.coursewright.state.Sent;
 import java.util.Map;
 import java.util.Optional;
 
-/** What became of fields, as JSON; the same in the state file and in the journal. */
+/** Reads and writes sent fields as JSON, equally in the state file and the journal. */
 public final class SentJson {
   private static final Writing WRITING = new Writing();
 
@@ -27,7 +27,7 @@ public final class SentJson {
   }
 
   /**
-   * What JSON says became of a field.
+   * Reads a sent field.
    *
    * @throws MalformedState if it says nothing
    */

@@ -17,8 +17,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /**
- * Values as JSON that says by itself which case it is, so that a file needs no kind to be read:
- * scalars and lists as such, everything else as an object with one telling key.
+ * Reads and writes values as JSON from which the case can be told without a kind: scalars and lists
+ * as such, everything else as an object with one distinguishing key.
  */
 public final class ValueJson {
   private static final Writing WRITING = new Writing();

@@ -236,7 +236,7 @@ final class StateStoreTest {
         folder.resolve("default.journal"),
         Bytes.concat(
             unended,
-            ChecksummedLine.seal(
+            ChecksummedLine.encode(
                 LineJson.write(
                     new Line.Numbered(
                         3,

@@ -63,11 +63,11 @@ final class EntryJsonTest {
         new Line.Numbered(
             7,
             Instant.parse("2027-01-22T23:59:59.123Z"),
-            new Line.Settled(5, Line.How.RESULT, 201, "", ImmutableList.of(entry)));
+            new Line.Closed(5, Line.How.RESULT, 201, "", ImmutableList.of(entry)));
 
-    byte[] sealed = ChecksummedLine.seal(LineJson.write(line));
+    byte[] sealed = ChecksummedLine.encode(LineJson.write(line));
 
     byte[] bare = Arrays.copyOf(sealed, sealed.length - 1);
-    assertThat(ChecksummedLine.open(bare).map(LineJson::read)).contains(line);
+    assertThat(ChecksummedLine.decode(bare).map(LineJson::read)).contains(line);
   }
 }

@@ -11,21 +11,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an answer shows every part of a value, so that the two can be compared to the last bit.
- * What refers to something is no evidence here, nor is a secret.
+ * Checks that an answer shows every part of a value, so that equality of the two proves that Canvas
+ * has the value. References, secrets and digests never count as shown.
  */
-final class Evidence extends Value.Otherwise<Boolean> {
+final class CompletenessCheck extends Value.Otherwise<Boolean> {
 
   private final Type type;
   private final @Nullable Value shown;
 
-  private Evidence(Type type, @Nullable Value shown) {
+  private CompletenessCheck(Type type, @Nullable Value shown) {
     this.type = type;
     this.shown = shown;
   }
 
-  static boolean isWhole(Type type, Value ours, @Nullable Value shown) {
-    return shown != null && ours.accept(new Evidence(type, shown));
+  static boolean isComplete(Type type, Value ours, @Nullable Value shown) {
+    return shown != null && ours.accept(new CompletenessCheck(type, shown));
   }
 
   @Override
@@ -37,13 +37,13 @@ final class Evidence extends Value.Otherwise<Boolean> {
   private boolean isShown(Map.Entry<String, Value> part, Value.Block theirs) {
     Optional<Field> field = Type.fieldOf(type, part.getKey());
     return field.filter(it -> it.has(Trait.OURS)).isPresent()
-        || isWhole(
+        || isComplete(
             field.map(Field::type).orElse(Type.text()),
             part.getValue(),
             theirs.values().get(part.getKey()));
   }
 
-  /** Lists of different lengths are not equal anyway. */
+  /** Lists of different lengths count as complete, since they are not equal anyway. */
   @Override
   public Boolean items(Value.Items items) {
     if (!(shown instanceof Value.Items theirs)) {
@@ -53,7 +53,11 @@ final class Evidence extends Value.Otherwise<Boolean> {
     return all.size() != theirs.values().size()
         || IntStream.range(0, all.size())
             .allMatch(
-                place -> isWhole(Elements.of(type), all.get(place), theirs.values().get(place)));
+                place ->
+                    isComplete(
+                        type.elementType().orElse(Type.text()),
+                        all.get(place),
+                        theirs.values().get(place)));
   }
 
   @Override
