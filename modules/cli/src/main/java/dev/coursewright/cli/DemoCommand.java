@@ -26,12 +26,12 @@ import picocli.CommandLine.Mixin;
     footer = "  coursewright demo")
 final class DemoCommand implements Callable<Integer> {
 
-  private final Terminal shell;
+  private final Terminal terminal;
 
   @Mixin Help help = new Help();
 
-  DemoCommand(Terminal shell) {
-    this.shell = shell;
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Exit run(Terminal inside, String shown, String... arguments) {
-    shell.result("\n$ coursewright " + shown + "\n\n");
+    terminal.print("\n$ coursewright " + shown + "\n\n");
     int code = Commands.in(inside, arguments).execute(arguments);
     for (Exit exit : Exit.values()) {
       if (exit.code() == code) {
@@ -71,20 +71,20 @@ final class DemoCommand implements Callable<Integer> {
   /** The same surroundings, in which nothing but the sandbox is known. */
   private Terminal inside(Sandbox sandbox) {
     return new Terminal(
-        shell.out(),
-        shell.err(),
-        shell.in(),
-        shell.isTerminal(),
+        terminal.out(),
+        terminal.err(),
+        terminal.in(),
+        terminal.isTerminal(),
         ImmutableMap.of(
             "CANVAS_URL",
             sandbox.url().toString(),
             "CANVAS_TOKEN",
             sandbox.token(),
             "NO_COLOR",
-            shell.variable("NO_COLOR").orElse("")),
-        shell.clock(),
-        shell.sleeper(),
-        shell.disk());
+            terminal.variable("NO_COLOR").orElse("")),
+        terminal.clock(),
+        terminal.sleeper(),
+        terminal.disk());
   }
 
   private Exit checked(Sandbox sandbox, long written) {
@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
     text.append(
         "The first apply sent %s, the second sent %s.\n"
             .formatted(Phrases.count(written, "write"), Phrases.count(again, "write")));
-    shell.result(text.toString());
+    terminal.print(text.toString());
     return isThere && again == 0 ? Exit.DONE : Exit.ERROR;
   }
 

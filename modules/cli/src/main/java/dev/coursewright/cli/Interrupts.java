@@ -25,7 +25,7 @@ final class Interrupts implements AutoCloseable {
   /** How long what is in flight may take: a container that is stopped has ten seconds. */
   private static final Duration GRACE = Duration.ofSeconds(8);
 
-  private final Terminal shell;
+  private final Terminal terminal;
   private final Runnable giveUp;
   private final StopSignal stop = new StopSignal();
   private final List<Restore> old = new ArrayList<>();
@@ -35,8 +35,8 @@ final class Interrupts implements AutoCloseable {
 
   private volatile boolean hasLanded;
 
-  private Interrupts(Terminal shell, Runnable giveUp) {
-    this.shell = shell;
+  private Interrupts(Terminal terminal, Runnable giveUp) {
+    this.terminal = terminal;
     this.giveUp = giveUp;
   }
 
@@ -45,8 +45,8 @@ final class Interrupts implements AutoCloseable {
    *
    * @param giveUp ends what is still in flight some seconds later
    */
-  static Interrupts caught(Terminal shell, Runnable giveUp) {
-    Interrupts interrupts = new Interrupts(shell, giveUp);
+  static Interrupts caught(Terminal terminal, Runnable giveUp) {
+    Interrupts interrupts = new Interrupts(terminal, giveUp);
     for (String name : SIGNALS) {
       interrupts.listen(name);
     }
@@ -90,15 +90,15 @@ final class Interrupts implements AutoCloseable {
 
   private boolean pressed() {
     if (stop.isPressed()) {
-      shell.tell("Stopped at once. The next apply finds out what Canvas did.");
+      terminal.tell("Stopped at once. The next apply finds out what Canvas did.");
       Runtime.getRuntime().halt(Exit.PARTLY.code());
     }
     stop.press();
-    if (shell.isTerminal()) {
+    if (terminal.isTerminal()) {
       // The line of progress and what the terminal shows of the key stand where it would begin.
-      shell.tell("");
+      terminal.tell("");
     }
-    shell.tell("Stopping: what is in flight is finished and saved. Ctrl-C again stops at once.");
+    terminal.tell("Stopping: what is in flight is finished and saved. Ctrl-C again stops at once.");
     awaitWhatIsInFlight();
     return true;
   }
@@ -106,12 +106,12 @@ final class Interrupts implements AutoCloseable {
   /** Java answers each signal in a thread of its own, which may wait here. */
   private void awaitWhatIsInFlight() {
     try {
-      shell.sleeper().sleep(GRACE);
+      terminal.sleeper().sleep(GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     if (!hasLanded) {
-      shell.tell(
+      terminal.tell(
           "No answer for %d seconds: what is in flight is given up. The next apply finds out what Canvas did."
               .formatted(GRACE.toSeconds()));
       giveUp.run();

@@ -24,10 +24,10 @@ import picocli.CommandLine;
 /** Where the program begins and ends; the one place that catches what nobody foresaw. */
 public final class Main {
 
-  private final Terminal shell;
+  private final Terminal terminal;
 
-  public Main(Terminal shell) {
-    this.shell = shell;
+  public Main(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   public static void main(String[] arguments) {
@@ -37,7 +37,7 @@ public final class Main {
 
   /** Runs a command line and says how it ended. */
   public int run(String... arguments) {
-    CommandLine line = Commands.in(shell, arguments);
+    CommandLine line = Commands.in(terminal, arguments);
     line.setExecutionExceptionHandler((problem, command, parsed) -> report(problem).code());
     try {
       return line.execute(arguments);
@@ -48,20 +48,20 @@ public final class Main {
 
   private Exit report(Throwable problem) {
     if (problem instanceof StoreException store) {
-      shell.tell("Error: " + store.getMessage());
-      store.unwritten().forEach(entry -> shell.tell("Not written: " + EntryJson.write(entry)));
+      terminal.tell("Error: " + store.getMessage());
+      store.unwritten().forEach(entry -> terminal.tell("Not written: " + EntryJson.write(entry)));
       return store.unwritten().isEmpty() ? Exit.ERROR : Exit.PARTLY;
     }
     if (problem instanceof UncheckedIOException) {
-      shell.tell("Error: " + inWords(problem));
+      terminal.tell("Error: " + inWords(problem));
     } else {
-      shell.tell("Error: " + cause(problem));
-      shell.tell(
+      terminal.tell("Error: " + cause(problem));
+      terminal.tell(
           "This is a bug in Coursewright. Please report it, with the command you ran;"
               + " COURSEWRIGHT_DEBUG=1 shows where it happened.");
     }
-    if (shell.variable("COURSEWRIGHT_DEBUG").isPresent()) {
-      problem.printStackTrace(shell.err());
+    if (terminal.variable("COURSEWRIGHT_DEBUG").isPresent()) {
+      problem.printStackTrace(terminal.err());
     }
     return Exit.ERROR;
   }

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
  * @param secrets the variables of the environment that it must not see
  */
 record OnSave(
-    Terminal shell,
+    Terminal terminal,
     String command,
     Path folder,
     Path state,
@@ -100,7 +100,7 @@ record OnSave(
 
   private ImmutableMap<String, String> environment(Reason reason) {
     return ImmutableMap.<String, String>builder()
-        .putAll(Maps.filterKeys(shell.environment(), name -> !isSecret(name)))
+        .putAll(Maps.filterKeys(terminal.environment(), name -> !isSecret(name)))
         .put("COURSEWRIGHT_REASON", reason.name().toLowerCase(Locale.ROOT))
         .put("COURSEWRIGHT_STATE_DIR", state.toAbsolutePath().normalize().toString())
         .put("COURSEWRIGHT_TARGET", target)
@@ -121,7 +121,7 @@ record OnSave(
   private void listen(Process process) {
     try (BufferedReader words =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      words.lines().forEach(line -> shell.tell("  " + line.replace('\t', ' ')));
+      words.lines().forEach(line -> terminal.tell("  " + line.replace('\t', ' ')));
     } catch (IOException | UncheckedIOException e) {
       // It was ended, and with it what it had to say.
       return;

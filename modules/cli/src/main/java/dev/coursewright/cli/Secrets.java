@@ -19,13 +19,13 @@ final class Secrets implements SecretCheck {
 
   static final String KEY = "COURSEWRIGHT_STATE_KEY";
 
-  private final Terminal shell;
+  private final Terminal terminal;
   private final SecretFingerprints marks;
   private final boolean sendsAll;
 
-  Secrets(Terminal shell, boolean sendsAll) {
-    this.shell = shell;
-    this.marks = new SecretFingerprints(shell.variable(KEY));
+  Secrets(Terminal terminal, boolean sendsAll) {
+    this.terminal = terminal;
+    this.marks = new SecretFingerprints(terminal.variable(KEY));
     this.sendsAll = sendsAll;
   }
 
@@ -84,6 +84,6 @@ final class Secrets implements SecretCheck {
   }
 
   private Optional<SecretFingerprints.Comparison> compared(Sent.Hidden sent) {
-    return shell.variable(sent.variable()).map(secret -> marks.compare(sent, secret));
+    return terminal.variable(sent.variable()).map(secret -> marks.compare(sent, secret));
   }
 }
