@@ -17,6 +17,11 @@ public sealed interface Outcome {
    */
   record Applied(ImmutableMap<String, Value> kept) implements Outcome {
     @Override
+    public String word() {
+      return "done";
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.applied(this);
     }
@@ -29,6 +34,11 @@ public sealed interface Outcome {
    */
   record Failed(String message) implements Outcome {
     @Override
+    public String word() {
+      return "failed";
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.failed(this);
     }
@@ -40,6 +50,11 @@ public sealed interface Outcome {
    * @param by the resource whose operation is the first cause
    */
   record Blocked(Address by) implements Outcome {
+    @Override
+    public String word() {
+      return "blocked";
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.blocked(this);
@@ -75,6 +90,11 @@ public sealed interface Outcome {
     }
 
     @Override
+    public String word() {
+      return "found in Canvas";
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.found(this);
     }
@@ -82,6 +102,11 @@ public sealed interface Outcome {
 
   /** A person whom Canvas no longer has there, and whom nothing brings back. */
   record Left() implements Outcome {
+    @Override
+    public String word() {
+      return "has left";
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.left();
@@ -91,6 +116,11 @@ public sealed interface Outcome {
   /** Canvas is not ready for it; it is tried with every apply. */
   record Waiting(String why) implements Outcome {
     @Override
+    public String word() {
+      return "waits";
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.waiting(this);
     }
@@ -98,6 +128,11 @@ public sealed interface Outcome {
 
   /** It was sent, and nobody knows yet what Canvas did. */
   record Unresolved(String why) implements Outcome {
+    @Override
+    public String word() {
+      return "unresolved";
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.unresolved(this);
@@ -107,6 +142,11 @@ public sealed interface Outcome {
   /** It was not sent, because the run was stopped before its turn. */
   record Cancelled() implements Outcome {
     @Override
+    public String word() {
+      return "not started";
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.cancelled();
     }
@@ -115,6 +155,9 @@ public sealed interface Outcome {
   static Applied applied() {
     return new Applied(ImmutableMap.of());
   }
+
+  /** The outcome in a word or two, for a progress line. */
+  String word();
 
   <R> R accept(Cases<R> cases);
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "  coursewright apply courses/biology-101",
       "  coursewright apply courses/biology-101 --auto-approve",
       "  coursewright apply plan.json --state-dir courses/biology-101/.coursewright",
-      "  coursewright apply courses/biology-101 --state-dir state --on-save ../../save-state"
+      "  coursewright apply courses/biology-101 --state-dir state --on-save ./save"
     })
 final class ApplyCommand implements Callable<Integer> {
 
@@ -58,7 +58,7 @@ final class ApplyCommand implements Callable<Integer> {
       names = "--settle",
       paramLabel = "TIME",
       defaultValue = "90s",
-      description = "After how long a request without an answer cannot be running any more.")
+      description = "After how long without an answer a request counts as ended in Canvas; 90s if not said.")
   private Duration settle = Duration.ofSeconds(90);
 
   @Option(
@@ -72,14 +72,13 @@ final class ApplyCommand implements Callable<Integer> {
       names = "--on-save",
       paramLabel = "CMD",
       defaultValue = Option.NULL_VALUE,
-      description = {
-        "Keeps the state where other machines find it: a shell command that runs after each",
-        "write of the state, first of a claim before anything is sent, then every 30 seconds",
-        "and at the end. If it fails for the claim, another machine was first: nothing is",
-        "sent, and apply ends with 6. If it fails later, nothing more is sent. It runs in the",
-        "spec's (or the plan's) folder, without tokens and secrets, and is told",
-        "COURSEWRIGHT_STATE_DIR, _TARGET and _REASON (claim, checkpoint or end)."
-      })
+      description =
+          "A shell command that saves the state where other machines find it. It runs after each"
+              + " write of the state: of a claim before anything is sent, then every 30 seconds,"
+              + " and at the end. If it fails for the claim, another machine was first: nothing is"
+              + " sent, and apply ends with 6. If it fails later, nothing more is sent. It runs in"
+              + " the folder of the spec (or of the plan), without tokens and secrets, and with"
+              + " COURSEWRIGHT_STATE_DIR, _TARGET and _REASON (claim, checkpoint or end) set.")
   private Optional<String> onSave = Optional.empty();
 
   @Option(

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The tree of all commands. */
 final class Commands {
 
-  /** What the contract names and nobody has built; asking for it says so. */
+  /** Commands that are planned and not built yet, which the program says if asked for one. */
   private static final ImmutableList<String> NOT_BUILT =
       ImmutableList.of("drift", "adopt", "import", "pull");
 
@@ -32,8 +32,8 @@ final class Commands {
   private Commands() {}
 
   /**
-   * The program with the commands that a command line can mean: the one it begins with, else all,
-   * for the help. To look into all of them takes a good part of a short run.
+   * The program with the command that the command line names, else with all commands, for the help.
+   * Picocli inspects each command by reflection, which takes a good part of a short run.
    */
   static CommandLine in(Terminal terminal, String... arguments) {
     CommandLine root = new CommandLine(new Root());
@@ -142,8 +142,8 @@ final class Commands {
         "  coursewright apply courses/biology-101",
         "",
         "Exit codes: 0 done, 1 error, 2 changes are pending (with --detailed-exitcode),",
-        "3 Canvas refused the credentials, 4 refused by policy, 5 applied in part,",
-        "6 the state is locked, 7 the saved plan is stale, 64 wrong usage."
+        "3 Canvas refused the credentials, 5 applied in part, 6 the state is locked,",
+        "7 the saved plan is stale, 64 wrong usage."
       })
   static final class Root implements Callable<Integer> {
 

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code demo}: the whole way through the program, on an example course in a sandbox. */
+/** {@code demo}: plans and applies an example course in a sandbox, twice. */
 @Command(
     name = "demo",
     description = {
@@ -38,28 +38,28 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     try (DemoCourse course = DemoCourse.unpacked();
         Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-      Terminal inside = inside(sandbox);
+      Terminal inner = inner(sandbox);
       String spec = course.spec().toString();
       String plan = course.file("plan.json").toString();
       String state = course.spec().resolve(States.FOLDER).toString();
-      Exit exit = run(inside, "plan biology-101 --out plan.json", "plan", spec, "--out", plan);
+      Exit exit = run(inner, "plan biology-101 --out plan.json", "plan", spec, "--out", plan);
       if (exit == Exit.DONE) {
-        exit = run(inside, "apply plan.json", "apply", plan, "--state-dir", state);
+        exit = run(inner, "apply plan.json", "apply", plan, "--state-dir", state);
       }
       long written = writes(sandbox);
       if (exit == Exit.DONE) {
-        exit = run(inside, "plan biology-101", "plan", spec);
+        exit = run(inner, "plan biology-101", "plan", spec);
       }
       if (exit == Exit.DONE) {
-        exit = run(inside, "apply biology-101", "apply", spec, "--auto-approve");
+        exit = run(inner, "apply biology-101", "apply", spec, "--auto-approve");
       }
-      return (exit == Exit.DONE ? checked(sandbox, written) : exit).code();
+      return (exit == Exit.DONE ? check(sandbox, written) : exit).code();
     }
   }
 
-  private Exit run(Terminal inside, String shown, String... arguments) {
+  private Exit run(Terminal inner, String shown, String... arguments) {
     terminal.print("\n$ coursewright " + shown + "\n\n");
-    int code = Commands.in(inside, arguments).execute(arguments);
+    int code = Commands.in(inner, arguments).execute(arguments);
     for (Exit exit : Exit.values()) {
       if (exit.code() == code) {
         return exit;
@@ -68,8 +68,8 @@ final class DemoCommand implements Callable<Integer> {
     return Exit.ERROR;
   }
 
-  /** The same surroundings, in which nothing but the sandbox is known. */
-  private Terminal inside(Sandbox sandbox) {
+  /** The same terminal, with the environment of the sandbox only. */
+  private Terminal inner(Sandbox sandbox) {
     return new Terminal(
         terminal.out(),
         terminal.err(),
@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.disk());
   }
 
-  private Exit checked(Sandbox sandbox, long written) {
+  private Exit check(Sandbox sandbox, long written) {
     long again = writes(sandbox) - written;
     StringBuilder text = new StringBuilder("\nThe sandbox's Canvas now has:\n");
     boolean isThere = true;
@@ -108,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
     return isThere && again == 0 ? Exit.DONE : Exit.ERROR;
   }
 
-  /** What is read back, by its noun; the course is the one that the run made. */
+  /** The lists that are read back, by noun, of the course that the first apply created. */
   private static ImmutableMap<String, String> lists(Sandbox sandbox) {
     String course =
         sandbox.log().writes().stream()

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The example course that the jar holds, in a folder of its own that goes when it is closed. */
+/** The example course of the jar, unpacked into a folder that is deleted when it is closed. */
 final class DemoCourse implements AutoCloseable {
 
   private static final String ROOT = "demo/course.yaml";

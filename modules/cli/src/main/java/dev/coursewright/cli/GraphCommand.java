@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code graph}: draws the dependencies in a spec. */
 @Command(
     name = "graph",
-    description = "Draws what depends on what in a spec, offline.",
+    description = "Draws the dependencies between the resources of a spec, offline.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  coursewright graph courses/biology-101 > graph.mmd",

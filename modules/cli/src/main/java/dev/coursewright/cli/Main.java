@@ -21,7 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import picocli.CommandLine;
 
-/** Where the program begins and ends; the one place that catches what nobody foresaw. */
+/** The entry point of the program, and the one place that catches unexpected exceptions. */
 public final class Main {
 
   private final Terminal terminal;
@@ -31,11 +31,11 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
-    int code = new Main(surroundings()).run(arguments);
+    int code = new Main(systemTerminal()).run(arguments);
     System.exit(code);
   }
 
-  /** Runs a command line and says how it ended. */
+  /** Runs a command line and returns its exit code. */
   public int run(String... arguments) {
     CommandLine line = Commands.in(terminal, arguments);
     line.setExecutionExceptionHandler((problem, command, parsed) -> report(problem).code());
@@ -53,7 +53,7 @@ public final class Main {
       return store.unwritten().isEmpty() ? Exit.ERROR : Exit.PARTLY;
     }
     if (problem instanceof UncheckedIOException) {
-      terminal.tell("Error: " + inWords(problem));
+      terminal.tell("Error: " + sentence(problem));
     } else {
       terminal.tell("Error: " + cause(problem));
       terminal.tell(
@@ -66,8 +66,8 @@ public final class Main {
     return Exit.ERROR;
   }
 
-  /** What went wrong with a file, without the names that Java has for it. */
-  private static String inWords(Throwable problem) {
+  /** The problem with a file or a port, without the names of Java's exceptions. */
+  private static String sentence(Throwable problem) {
     if (problem.getCause() instanceof NoSuchFileException missing) {
       return "there is no " + missing.getFile() + ", or no folder for it.";
     }
@@ -88,7 +88,7 @@ public final class Main {
         + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
   }
 
-  private static Terminal surroundings() {
+  private static Terminal systemTerminal() {
     return new Terminal(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
@@ -104,7 +104,7 @@ public final class Main {
     return new PrintStream(new FileOutputStream(descriptor), false, UTF_8);
   }
 
-  /** Since Java 22 there is a console without a terminal, too, which then says so by a method. */
+  /** Since Java 22 there is a console without a terminal, too; its method isTerminal tells. */
   @SuppressWarnings("SystemConsoleNull") // both answers are handled
   private static boolean isTerminal() {
     Console console = System.console();

@@ -103,8 +103,7 @@ final class PlanCommand implements Callable<Integer> {
       return unresolved.get();
     }
     State state = loaded.value().state();
-    StepResult<Plan> planned =
-        new PlanMaker(terminal, common).plan(course, state, resendsSecrets);
+    StepResult<Plan> planned = new PlanMaker(terminal, common).plan(course, state, resendsSecrets);
     if (planned.hasEnded()) {
       return planned.exit();
     }

@@ -95,7 +95,7 @@ final class PlanRunner {
         CanvasClient client = new CanvasClient(canvas.withParallelism(options.parallelism()));
         Interrupts interrupts = Interrupts.caught(terminal, client::giveUp)) {
       ApplyReport report = execute(plan, client, run, interrupts.stop());
-      interrupts.landed();
+      interrupts.allAnswered();
       run.finish();
       Optional<String> problem = save(OnSave.Reason.END);
       if (problem.isPresent()) {
@@ -127,13 +127,14 @@ final class PlanRunner {
 
   private ApplyReport execute(Plan plan, CanvasClient client, Run run, StopSignal stop) {
     try (ProgressView progress =
-        new ProgressView(terminal.err(), terminal.isTerminal(), names(), plan.operations().size())) {
+        new ProgressView(
+            terminal.err(), terminal.isTerminal(), names(), plan.operations().size())) {
       return new Executor(
               Kinds.CATALOG,
               client,
               run,
               terminal::variable,
-              new Secrets(terminal, false).marks(),
+              new Secrets(terminal, false).fingerprints(),
               terminal.clock(),
               terminal.sleeper(),
               options,

@@ -136,8 +136,7 @@ final class RecoverCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
-  private static RecoveryPlan match(
-      Course course, Plan plan, CanvasOptions canvas, Loaded loaded) {
+  private static RecoveryPlan match(Course course, Plan plan, CanvasOptions canvas, Loaded loaded) {
     try (CanvasClient client = new CanvasClient(canvas.onlyReading())) {
       return new Recovery(Kinds.CATALOG, client, canvas.url().toString())
           .look(course, plan, loaded.remains(), loaded.orphans());
@@ -174,9 +173,7 @@ final class RecoverCommand implements Callable<Integer> {
       store.setStateAside(state.lease()).ifPresent(file -> tellAside("damaged state", file));
       rest = state.reloaded();
     }
-    return rest.loaded().isNew()
-        ? rest.withLineage(state.loaded().remains().lineage())
-        : rest;
+    return rest.loaded().isNew() ? rest.withLineage(state.loaded().remains().lineage()) : rest;
   }
 
   private void tellAside(String what, Path file) {

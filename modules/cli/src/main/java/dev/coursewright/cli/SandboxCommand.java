@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sandbox}: a Canvas in a box. */
+/** {@code sandbox}: runs a local Canvas to try things on. */
 @Command(
     name = "sandbox",
     description = "Runs a local Canvas to try things on, until Ctrl-C.",

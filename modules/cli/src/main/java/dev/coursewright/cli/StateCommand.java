@@ -18,11 +18,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code state}: looks at what Coursewright knows of a target, and mends it. */
+/** {@code state}: shows, edits, checks and recovers the state of a target. */
 @Command(
     name = "state",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Looks at what Coursewright knows of a target, and mends it.",
+    description = "Shows, edits, checks and recovers the state of a target.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  coursewright state list courses/biology-101",
@@ -69,7 +69,7 @@ final class StateCommand implements Callable<Integer> {
   /** {@code state show}. */
   @Command(
       name = "show",
-      description = "Shows what a state knows of one resource.",
+      description = "Shows one resource as the state has it.",
       footerHeading = "%nExamples:%n",
       footer = "  coursewright state show courses/biology-101 assignment.lab-1")
   static final class ShowOne implements Callable<Integer> {
@@ -242,8 +242,7 @@ final class StateCommand implements Callable<Integer> {
       Address to = free.value();
       Entry bound =
           new Entry.Applied(to, ImmutableMap.of("id", String.valueOf(id)), ImmutableMap.of());
-      return StepResult.of(
-          new StateEdit(ImmutableList.of(bound), to + " is bound to " + id + "."));
+      return StepResult.of(new StateEdit(ImmutableList.of(bound), to + " is bound to " + id + "."));
     }
   }
 }

@@ -152,8 +152,7 @@ final class StateEditor {
   }
 
   private StepResult<StateStore> store() {
-    return states.store(
-        states.folder(where.spec), where.common.target.orElseGet(this::onlyTarget));
+    return states.store(states.folder(where.spec), where.common.target.orElseGet(this::onlyTarget));
   }
 
   /** The target of a spec that has one; a spec with errors has the default target. */

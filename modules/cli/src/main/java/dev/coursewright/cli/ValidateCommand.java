@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code validate}: says all that is wrong with a spec. */
+/** {@code validate}: reports all problems of a spec. */
 @Command(
     name = "validate",
     description = "Checks a spec, offline, and says all that is wrong with it.",
@@ -43,10 +43,10 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return show(new Specs(terminal, common).read(spec)).code();
+    return report(new Specs(terminal, common).read(spec)).code();
   }
 
-  private Exit show(SpecRead read) {
+  private Exit report(SpecRead read) {
     long errors = read.diagnostics().stream().filter(Diagnostic::isError).count();
     if (wantsJson) {
       terminal.print(PlanFile.pretty(json(read, errors)));
