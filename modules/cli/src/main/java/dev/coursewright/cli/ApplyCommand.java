@@ -58,7 +58,8 @@ final class ApplyCommand implements Callable<Integer> {
       names = "--settle",
       paramLabel = "TIME",
       defaultValue = "90s",
-      description = "After how long without an answer a request counts as ended in Canvas; 90s if not said.")
+      description =
+          "After how long without an answer a request counts as ended in Canvas; 90s if not said.")
   private Duration settle = Duration.ofSeconds(90);
 
   @Option(

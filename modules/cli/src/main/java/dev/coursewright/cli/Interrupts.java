@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Handles Ctrl-C during an apply: the first lets the requests in flight end and saves the state, the
- * second stops the process at once, which the journal survives. SIGTERM and SIGHUP do the same. A
- * shutdown hook is no substitute: it does not see the second signal.
+ * Handles Ctrl-C during an apply: the first lets the requests in flight end and saves the state,
+ * the second stops the process at once, which the journal survives. SIGTERM and SIGHUP do the same.
+ * A shutdown hook is no substitute: it does not see the second signal.
  *
  * <p>{@code sun.misc.Signal} is used by reflection, since it is no part of Java's API; where it is
  * missing, Ctrl-C stops at once. A process that was started with a signal ignored goes on ignoring

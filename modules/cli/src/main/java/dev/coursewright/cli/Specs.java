@@ -15,9 +15,6 @@ import java.util.Optional;
 /** Reads specs for commands, and tells the problems in them. */
 final class Specs {
 
-  /** The root file of a spec. */
-  static final String ROOT = "course.yaml";
-
   private final Terminal terminal;
   private final CommonOptions common;
 
@@ -51,7 +48,7 @@ final class Specs {
 
   /** Whether a path names the root file of a spec. */
   static boolean isRoot(Path spec) {
-    return spec.endsWith(ROOT);
+    return spec.endsWith(SpecReader.ROOT_FILE);
   }
 
   /** The folder of a spec that may be named by its root file. */

@@ -8,11 +8,10 @@ import java.util.Comparator;
  */
 final class NaturalOrder implements Comparator<String> {
 
-  private static final String ROOT = "course.yaml";
-
   /** The order of a spec's files: the root of the spec first. */
   static final Comparator<String> OF_FILES =
-      Comparator.comparing((String name) -> !name.equals(ROOT)).thenComparing(new NaturalOrder());
+      Comparator.comparing((String name) -> !name.equals(SpecFiles.ROOT_FILE))
+          .thenComparing(new NaturalOrder());
 
   private NaturalOrder() {}
 

@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class SpecFiles {
 
-  static final String ROOT_FILE = "course.yaml";
+  static final String ROOT_FILE = SpecReader.ROOT_FILE;
   static final int MOST_FILES = 10_000;
   private static final int MOST_DEPTH = 64;
 

@@ -6,14 +6,16 @@ import dev.coursewright.plan.Operation;
 import java.io.PrintStream;
 
 /**
- * Shows the progress of an apply: on a terminal in one line that is overwritten, elsewhere in a line
- * for each operation. Called by one thread.
+ * Shows the progress of an apply: on a terminal in one line that is overwritten, elsewhere in a
+ * line for each operation. Called by one thread.
  */
 public final class ProgressView implements ProgressListener, AutoCloseable {
 
   private static final String START_OF_LINE = "\r\u001b[K";
 
-  /** Turns line wrap off: the text is cut at the margin, since a wrapped line cannot be overwritten. */
+  /**
+   * Turns line wrap off: the text is cut at the margin, since a wrapped line cannot be overwritten.
+   */
   private static final String CUT = "\u001b[?7l";
 
   private static final String WRAP = "\u001b[?7h";
