@@ -22,6 +22,11 @@ public sealed interface Outcome {
     }
 
     @Override
+    public String word() {
+      return "done";
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.applied(this);
     }
@@ -39,6 +44,11 @@ public sealed interface Outcome {
     }
 
     @Override
+    public String word() {
+      return "failed";
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.failed(this);
     }
@@ -53,6 +63,11 @@ public sealed interface Outcome {
     @Override
     public boolean wentThrough() {
       return false;
+    }
+
+    @Override
+    public String word() {
+      return "blocked";
     }
 
     @Override
@@ -95,6 +110,11 @@ public sealed interface Outcome {
     }
 
     @Override
+    public String word() {
+      return "found in Canvas";
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.found(this);
     }
@@ -105,6 +125,11 @@ public sealed interface Outcome {
     @Override
     public boolean wentThrough() {
       return true;
+    }
+
+    @Override
+    public String word() {
+      return "has left";
     }
 
     @Override
@@ -121,6 +146,11 @@ public sealed interface Outcome {
     }
 
     @Override
+    public String word() {
+      return "waits";
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.waiting(this);
     }
@@ -131,6 +161,11 @@ public sealed interface Outcome {
     @Override
     public boolean wentThrough() {
       return false;
+    }
+
+    @Override
+    public String word() {
+      return "unresolved";
     }
 
     @Override
@@ -147,6 +182,11 @@ public sealed interface Outcome {
     }
 
     @Override
+    public String word() {
+      return "not started";
+    }
+
+    @Override
     public <R> R accept(Cases<R> cases) {
       return cases.cancelled();
     }
@@ -155,6 +195,9 @@ public sealed interface Outcome {
   static Applied applied() {
     return new Applied(ImmutableMap.of());
   }
+
+  /** The outcome in a word or two, for a progress line. */
+  String word();
 
   <R> R accept(Cases<R> cases);
 

@@ -1,17 +1,11 @@
 package dev.coursewright.cli;
 
-import com.google.common.collect.ImmutableList;
 import dev.coursewright.apply.ApplyOptions;
 import dev.coursewright.canvas.CanvasOptions;
-import dev.coursewright.cli.saved.PlanFit;
 import dev.coursewright.cli.saved.SavedPlan;
-import dev.coursewright.cli.view.PlanView;
-import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Course;
-import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Target;
 import dev.coursewright.plan.Plan;
-import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.StateStore;
 import java.nio.file.Files;
@@ -34,21 +28,21 @@ import picocli.CommandLine.Parameters;
       "  coursewright apply courses/biology-101",
       "  coursewright apply courses/biology-101 --auto-approve",
       "  coursewright apply plan.json --state-dir courses/biology-101/.coursewright",
-      "  coursewright apply courses/biology-101 --state-dir state --on-save ../../save-state"
+      "  coursewright apply courses/biology-101 --state-dir state --on-save ./save"
     })
 final class ApplyCommand implements Callable<Integer> {
 
-  /** So that a claim is renewed long before others take it over. */
+  /** Well below the life of a claim, so that it is renewed before others take it over. */
   private static final Duration LONGEST_SAVE = Duration.ofMinutes(5);
 
-  private final Terminal shell;
+  private final Terminal terminal;
   private final States states;
 
   @Mixin Help help = new Help();
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(paramLabel = "SPEC|PLAN", description = "The folder of the spec, or a saved plan.")
-  private Path what = Path.of("");
+  private Path source = Path.of("");
 
   @Option(names = "--auto-approve", description = "Do not ask.")
   private boolean isApproved;
@@ -64,7 +58,8 @@ final class ApplyCommand implements Callable<Integer> {
       names = "--settle",
       paramLabel = "TIME",
       defaultValue = "90s",
-      description = "After how long a request without an answer cannot be running any more.")
+      description =
+          "After how long without an answer a request counts as ended in Canvas; 90s if not said.")
   private Duration settle = Duration.ofSeconds(90);
 
   @Option(
@@ -78,14 +73,13 @@ final class ApplyCommand implements Callable<Integer> {
       names = "--on-save",
       paramLabel = "CMD",
       defaultValue = Option.NULL_VALUE,
-      description = {
-        "Keeps the state where other machines find it: a shell command that runs after each",
-        "write of the state, first of a claim before anything is sent, then every 30 seconds",
-        "and at the end. If it fails for the claim, another machine was first: nothing is",
-        "sent, and apply ends with 6. If it fails later, nothing more is sent. It runs in the",
-        "spec's (or the plan's) folder, without tokens and secrets, and is told",
-        "COURSEWRIGHT_STATE_DIR, _TARGET and _REASON (claim, checkpoint or end)."
-      })
+      description =
+          "A shell command that saves the state where other machines find it. It runs after each"
+              + " write of the state: of a claim before anything is sent, then every 30 seconds,"
+              + " and at the end. If it fails for the claim, another machine was first: nothing is"
+              + " sent, and apply ends with 6. If it fails later, nothing more is sent. It runs in"
+              + " the folder of the spec (or of the plan), without tokens and secrets, and with"
+              + " COURSEWRIGHT_STATE_DIR, _TARGET and _REASON (claim, checkpoint or end) set.")
   private Optional<String> onSave = Optional.empty();
 
   @Option(
@@ -98,208 +92,162 @@ final class ApplyCommand implements Callable<Integer> {
   @Option(names = "--resend-secrets", description = "Send all secrets again, changed or not.")
   private boolean resendsSecrets;
 
-  ApplyCommand(Terminal shell) {
-    this.shell = shell;
-    this.states = new States(shell);
+  ApplyCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.states = new States(terminal, common);
   }
 
   @Override
   public Integer call() {
-    if (parallelism < 1 || parallelism > 100) {
-      shell.tell("Error: --parallelism is between 1 and 100.");
-      return Exit.USAGE.code();
-    }
-    if (requestTimeout.isZero()) {
-      shell.tell("Error: --request-timeout is longer than nothing.");
-      return Exit.USAGE.code();
-    }
-    if (saveTimeout.isZero() || saveTimeout.compareTo(LONGEST_SAVE) > 0) {
-      shell.tell("Error: --save-timeout is longer than nothing and at most 5m.");
-      return Exit.USAGE.code();
-    }
-    if (onSave.filter(String::isBlank).isPresent()) {
-      shell.tell("Error: --on-save needs a command.");
-      return Exit.USAGE.code();
-    }
-    boolean isPlan = Files.isRegularFile(what) && !Specs.isRoot(what);
-    return (isPlan ? savedPlan() : spec()).code();
+    return run().code();
   }
 
-  private Exit spec() {
-    if (!isApproved && !shell.isTerminal()) {
-      shell.tell("Error: without a terminal to ask on, apply SPEC needs --auto-approve.");
-      return Exit.USAGE;
+  /**
+   * Opens what is asked for, locks and checks the state, plans, shows, asks, and runs the plan.
+   * Before it runs nothing is sent to Canvas, and whatever ends the command has been told.
+   */
+  private Exit run() {
+    Optional<Exit> wrongUsage = checkUsage();
+    if (wrongUsage.isPresent()) {
+      return wrongUsage.get();
     }
-    return new Specs(shell)
-        .course(what, common)
-        .end(
-            course ->
-                new CanvasAccess(shell)
-                    .open(course.target(), common)
-                    .end(
-                        canvas ->
-                            states
-                                .store(what, course.target().name(), common)
-                                .end(store -> locked(store, canvas, course))));
+    StepResult<ApplyRequest> asked = request();
+    if (asked.hasEnded()) {
+      return asked.exit();
+    }
+    ApplyRequest request = asked.value();
+    StepResult<CanvasOptions> canvas = new CanvasAccess(terminal, common).open(request.target());
+    if (canvas.hasEnded()) {
+      return canvas.exit();
+    }
+    StepResult<StateStore> store = store(request);
+    if (store.hasEnded()) {
+      return store.exit();
+    }
+    StepResult<LockedState> locked = states.lock(store.value());
+    if (locked.hasEnded()) {
+      return locked.exit();
+    }
+    try (LockedState state = locked.value()) {
+      return apply(request, canvas.value(), state);
+    }
   }
 
-  private Exit locked(StateStore store, CanvasOptions canvas, Course course) {
-    return states
-        .lock(store, common)
-        .end(
-            lease -> {
-              try (lease) {
-                return load(store, canvas, course.target().course())
-                    .end(
-                        loaded ->
-                            new PlanMaker(shell)
-                                .plan(course, loaded.state(), common, resendsSecrets)
-                                .end(plan -> approved(plan, canvas, store, lease, loaded)));
-              }
-            });
-  }
-
-  private Exit approved(
-      Plan plan, CanvasOptions canvas, StateStore store, Lease lease, Loaded loaded) {
-    SavedPlan saved = SavedPlan.of(plan, loaded.state(), store::text);
-    shell.result(
-        new PlanView(Kinds.CATALOG, shell.paint(common.isPlain), common.showsPeople)
-            .show(plan, saved::text));
-    if (plan.isEmpty() && loaded.unresolved().isEmpty() && !hasToBeSaved(loaded)) {
-      states.absorb(store, lease, loaded);
+  private Exit apply(ApplyRequest request, CanvasOptions canvas, LockedState state) {
+    Optional<Exit> problem = check(state.loaded(), canvas, request.target());
+    if (problem.isPresent()) {
+      return problem.get();
+    }
+    StepResult<Plan> planned = request.plan(state);
+    if (planned.hasEnded()) {
+      return planned.exit();
+    }
+    Plan plan = planned.value();
+    request.show(plan, state);
+    if (request.isDone(plan) && !hasUnfinished(state.loaded())) {
+      states.absorb(state);
       return Exit.DONE;
     }
-    if (!isApproved && plan.hasChanges() && !isAgreed()) {
-      shell.tell("Nothing was done.");
+    if (!isApproved && request.needsApproval(plan) && !isAgreed()) {
+      terminal.tell("Nothing was done.");
       return Exit.ERROR;
     }
-    return carriedOut(plan, canvas, store, lease, loaded);
+    return runner(plan, state).run(plan, configured(canvas), state);
   }
 
-  /** Whether other machines have to be told something, although there is nothing to apply. */
-  private boolean hasToBeSaved(Loaded loaded) {
-    return loaded.claim().isPresent() || (onSave.isPresent() && loaded.isJournalled());
+  private Optional<Exit> checkUsage() {
+    if (parallelism < 1 || parallelism > 100) {
+      return wrongUsage("--parallelism is between 1 and 100.");
+    }
+    if (requestTimeout.isZero()) {
+      return wrongUsage("--request-timeout is longer than nothing.");
+    }
+    if (saveTimeout.isZero() || saveTimeout.compareTo(LONGEST_SAVE) > 0) {
+      return wrongUsage("--save-timeout is longer than nothing and at most 5m.");
+    }
+    if (onSave.filter(String::isBlank).isPresent()) {
+      return wrongUsage("--on-save needs a command.");
+    }
+    if (!isSavedPlan() && !isApproved && !terminal.isTerminal()) {
+      return wrongUsage("without a terminal to ask on, apply SPEC needs --auto-approve.");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Exit> wrongUsage(String message) {
+    terminal.tell("Error: " + message);
+    return Optional.of(Exit.USAGE);
+  }
+
+  private boolean isSavedPlan() {
+    return Files.isRegularFile(source) && !Specs.isRoot(source);
+  }
+
+  private StepResult<ApplyRequest> request() {
+    if (isSavedPlan()) {
+      StepResult<SavedPlan> saved = ShowCommand.read(source, terminal, common);
+      return saved.hasEnded()
+          ? StepResult.end(saved.exit())
+          : StepResult.of(new SavedPlanRequest(terminal, common, source, saved.value()));
+    }
+    StepResult<Course> course = new Specs(terminal, common).course(source);
+    return course.hasEnded()
+        ? StepResult.end(course.exit())
+        : StepResult.of(
+            new SpecRequest(
+                terminal, common, course.value(), states.folder(source), resendsSecrets));
+  }
+
+  private StepResult<StateStore> store(ApplyRequest request) {
+    StepResult<Path> folder = request.stateFolder();
+    return folder.hasEnded()
+        ? StepResult.end(folder.exit())
+        : states.store(folder.value(), request.target().name());
+  }
+
+  private Optional<Exit> check(Loaded loaded, CanvasOptions canvas, Target target) {
+    return states
+        .checkUsable(loaded)
+        .or(() -> states.checkUnclaimed(loaded))
+        .or(() -> states.checkOrigin(loaded, canvas.url().toString(), target.course()));
+  }
+
+  /** Whether an earlier run left something to do, even if the plan is done. */
+  private boolean hasUnfinished(Loaded loaded) {
+    return !loaded.unresolved().isEmpty()
+        || loaded.claim().isPresent()
+        || (onSave.isPresent() && loaded.isJournalled());
   }
 
   private boolean isAgreed() {
-    shell.tell("Do you want Coursewright to do this in Canvas?");
-    return shell.ask("Only 'yes' is taken as approval: ").strip().equals("yes");
+    terminal.tell("Do you want Coursewright to do this in Canvas?");
+    return terminal.isAgreed();
   }
 
-  private Exit savedPlan() {
-    return ShowCommand.saved(what, shell, common)
-        .end(
-            saved -> {
-              Plan.Header header = saved.plan().header();
-              Target target = new Target(header.target(), header.url(), header.course());
-              return new CanvasAccess(shell)
-                  .open(target, common)
-                  .end(
-                      canvas ->
-                          stateFolder(header)
-                              .then(folder -> states.store(folder, header.target()))
-                              .end(store -> locked(store, canvas, saved)));
-            });
+  private CanvasOptions configured(CanvasOptions canvas) {
+    return canvas.withReadTimeout(requestTimeout).withSettle(settle);
   }
 
-  /** A plan has no folder of a spec; its state is beside it, or where the command line says. */
-  private Attempt<Path> stateFolder(Plan.Header header) {
-    Path beside = what.resolveSibling(States.FOLDER);
-    if (common.stateDir.isPresent() || Files.isDirectory(beside)) {
-      return Attempt.of(common.stateDir.orElse(beside));
-    }
-    shell.tell(
-        "Error: say --state-dir: where the state of target "
-            + header.target()
-            + " is, or is to be kept.");
-    return Attempt.ended(Exit.USAGE);
-  }
-
-  private Exit locked(StateStore store, CanvasOptions canvas, SavedPlan saved) {
-    return states
-        .lock(store, common)
-        .end(
-            lease -> {
-              try (lease) {
-                return load(store, canvas, saved.plan().header().course())
-                    .then(states::requireResolved)
-                    .end(loaded -> fitting(saved, canvas, store, lease, loaded));
-              }
-            });
-  }
-
-  private Exit fitting(
-      SavedPlan saved, CanvasOptions canvas, StateStore store, Lease lease, Loaded loaded) {
-    PlanFit fit = new PlanFit(Kinds.CATALOG, saved, loaded.state());
-    ImmutableList<String> moved = fit.moved();
-    if (!moved.isEmpty()) {
-      shell.tell("Saved plan is stale: " + String.join("; ", moved) + ". Make a new one.");
-      return Exit.STALE;
-    }
-    if (!fit.owed().isEmpty()) {
-      fit.owed()
-          .forEach(
-              each ->
-                  shell.tell(
-                      each + " refers to what has another id now, of which Canvas was not told."));
-      shell.tell("Error: run coursewright apply SPEC first; it tells Canvas.");
-      return Exit.ERROR;
-    }
-    Plan rest = fit.rest();
-    shell.tell(PlanView.lastLine(saved.plan()));
-    if (rest.operations().isEmpty() && rest.entries().isEmpty()) {
-      shell.tell("All of the plan is applied already.");
-      if (!hasToBeSaved(loaded)) {
-        states.absorb(store, lease, loaded);
-        return Exit.DONE;
-      }
-    }
-    return carriedOut(rest, canvas, store, lease, loaded);
-  }
-
-  private Attempt<Loaded> load(
-      StateStore store, CanvasOptions canvas, Optional<CourseIdentity> course) {
-    return states
-        .load(store, common)
-        .then(states::requireUnclaimed)
-        .then(
-            loaded ->
-                loaded
-                    .mismatch(canvas.url().toString(), course.flatMap(Specs::idOf))
-                    .map(
-                        problem -> {
-                          shell.tell(problem, shell.paint(common.isPlain));
-                          return Attempt.<Loaded>ended(Exit.ERROR);
-                        })
-                    .orElseGet(() -> Attempt.of(loaded)));
-  }
-
-  private Exit carriedOut(
-      Plan plan, CanvasOptions canvas, StateStore store, Lease lease, Loaded loaded) {
+  private PlanRunner runner(Plan plan, LockedState state) {
     Optional<OnSave> saving =
         onSave.map(
             command ->
                 new OnSave(
-                    shell,
+                    terminal,
                     command,
-                    Files.isRegularFile(what) ? Specs.folderOf(what) : what,
-                    store.folder(),
+                    Files.isRegularFile(source) ? Specs.folderOf(source) : source,
+                    state.store().folder(),
                     plan.header().target(),
                     saveTimeout,
-                    Secrets.variables(plan, loaded.state())));
-    return new PlanRunner(shell, common, new ApplyOptions(parallelism, settle), saving)
-        .carryOut(
-            plan,
-            canvas.withReadTimeout(requestTimeout).withSettle(settle),
-            store,
-            lease,
-            loaded,
-            again());
+                    Secrets.variables(plan, state.loaded().state())));
+    return new PlanRunner(
+        terminal, common, new ApplyOptions(parallelism, settle), saving, sameCommand());
   }
 
-  private String again() {
+  /** The command line that goes on where this one stops. */
+  private String sameCommand() {
     return "coursewright apply "
-        + what
+        + source
         + common.target.map(target -> " --target " + target).orElse("")
         + common.course.map(course -> " --course " + course).orElse("")
         + common.stateDir.map(folder -> " --state-dir " + folder).orElse("")

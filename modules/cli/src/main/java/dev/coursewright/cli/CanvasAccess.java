@@ -13,76 +13,81 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds out where Canvas is and with which token to go there. Both come from outside the spec; a
- * spec that names another host ends the run before anything is sent.
+ * Finds the URL and the token of Canvas on the command line and in the environment. Neither is
+ * taken from a spec: one that names another host ends the command before anything is sent.
  */
 final class CanvasAccess {
 
-  private final Terminal shell;
+  private final Terminal terminal;
+  private final CommonOptions common;
 
-  CanvasAccess(Terminal shell) {
-    this.shell = shell;
+  CanvasAccess(Terminal terminal, CommonOptions common) {
+    this.terminal = terminal;
+    this.common = common;
   }
 
-  /** How to reach the Canvas of a target. */
-  Attempt<CanvasOptions> open(Target target, CommonOptions common) {
+  /** The options of a client for the Canvas of a target. */
+  StepResult<CanvasOptions> open(Target target) {
     Optional<String> url = common.url.or(() -> variable("CANVAS_URL", target));
     if (url.isEmpty()) {
-      return refused(
+      return refuse(
           "it is not said where Canvas is: set CANVAS_URL, or say --url."
               + " A url in the spec is not enough for sending a token there.");
     }
-    Optional<String> wrong = BaseUrl.problemWith(url.get());
-    if (wrong.isPresent()) {
-      return refused(wrong.get());
+    Optional<String> wrongUrl = BaseUrl.problemWith(url.get());
+    if (wrongUrl.isPresent()) {
+      return refuse(wrongUrl.get());
     }
-    Optional<String> meant = target.url();
-    if (meant.isPresent() && !HostCheck.isSame(meant.get(), url.get())) {
-      return refused(
+    Optional<String> specUrl = target.url();
+    if (specUrl.isPresent() && !HostCheck.isSame(specUrl.get(), url.get())) {
+      return refuse(
           "the spec goes to %s, and the environment to %s. Nothing was sent."
-              .formatted(meant.get(), BaseUrl.of(url.get())));
+              .formatted(specUrl.get(), BaseUrl.of(url.get())));
     }
-    return token(target, common)
-        .then(
-            token -> {
-              Optional<String> problem = Token.problemWith(token);
-              return problem.isPresent()
-                  ? refused(problem.get())
-                  : Attempt.of(
-                      shell
-                          .canvas()
-                          .apply(
-                              CanvasOptions.of(BaseUrl.of(url.get()), Token.of(token))
-                                  .withTime(shell.clock(), shell.sleeper())));
-            });
+    StepResult<String> token = token(target);
+    if (token.hasEnded()) {
+      return StepResult.end(token.exit());
+    }
+    Optional<String> wrongToken = Token.problemWith(token.value());
+    if (wrongToken.isPresent()) {
+      return refuse(wrongToken.get());
+    }
+    CanvasOptions options =
+        CanvasOptions.of(BaseUrl.of(url.get()), Token.of(token.value()))
+            .withTime(terminal.clock(), terminal.sleeper());
+    return StepResult.of(terminal.canvas().apply(options));
   }
 
-  private Attempt<String> token(Target target, CommonOptions common) {
+  private StepResult<String> token(Target target) {
     if (common.tokenFile.isPresent()) {
       return read(common.tokenFile.get());
     }
-    return variable("CANVAS_TOKEN", target)
-        .map(Attempt::of)
-        .orElseGet(() -> refused("there is no token: set CANVAS_TOKEN, or say --token-file FILE."));
+    Optional<String> token = variable("CANVAS_TOKEN", target);
+    return token.isPresent()
+        ? StepResult.of(token.get())
+        : refuse("there is no token: set CANVAS_TOKEN, or say --token-file FILE.");
   }
 
-  private Attempt<String> read(Path file) {
+  private StepResult<String> read(Path file) {
     try {
       String text = Files.readString(file, UTF_8);
-      return Attempt.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+      return StepResult.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (IOException e) {
-      return refused("the token file " + file + " cannot be read.");
+      return refuse("the token file " + file + " cannot be read.");
     }
   }
 
-  /** The variable of the target, else the one for all: {@code CANVAS_URL_BETA} of {@code beta}. */
+  /**
+   * The variable for one target, such as {@code CANVAS_URL_BETA} for {@code beta}, else the one for
+   * all.
+   */
   private Optional<String> variable(String name, Target target) {
-    String own = target.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-    return shell.variable(name + "_" + own).or(() -> shell.variable(name));
+    String suffix = target.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    return terminal.variable(name + "_" + suffix).or(() -> terminal.variable(name));
   }
 
-  private <T> Attempt<T> refused(String why) {
-    shell.tell("Error: " + why);
-    return Attempt.ended(Exit.USAGE);
+  private <T> StepResult<T> refuse(String reason) {
+    terminal.tell("Error: " + reason);
+    return StepResult.end(Exit.USAGE);
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The tree of all commands. */
 final class Commands {
 
-  /** What the contract names and nobody has built; asking for it says so. */
+  /** Commands that are planned and not built yet, which the program says if asked for one. */
   private static final ImmutableList<String> NOT_BUILT =
       ImmutableList.of("drift", "adopt", "import", "pull");
 
@@ -32,12 +32,12 @@ final class Commands {
   private Commands() {}
 
   /**
-   * The program with the commands that a command line can mean: the one it begins with, else all,
-   * for the help. To look into all of them takes a good part of a short run.
+   * The program with the command that the command line names, else with all commands, for the help.
+   * Picocli inspects each command by reflection, which takes a good part of a short run.
    */
-  static CommandLine in(Terminal shell, String... arguments) {
+  static CommandLine in(Terminal terminal, String... arguments) {
     CommandLine root = new CommandLine(new Root());
-    ImmutableMap<String, Supplier<Object>> commands = all(shell);
+    ImmutableMap<String, Supplier<Object>> commands = all(terminal);
     String first = arguments.length == 0 ? "" : arguments[0];
     boolean isPlain = commands.containsKey(first) || first.equals("--version");
     commands.forEach(
@@ -47,38 +47,38 @@ final class Commands {
           }
         });
     root.registerConverter(Duration.class, new TimeSpan());
-    root.setOut(writer(shell.out()));
-    root.setErr(writer(shell.err()));
-    root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(shell)));
-    root.setParameterExceptionHandler((problem, unused) -> wrongUsage(problem, shell).code());
+    root.setOut(writer(terminal.out()));
+    root.setErr(writer(terminal.err()));
+    root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(terminal)));
+    root.setParameterExceptionHandler((problem, unused) -> wrongUsage(problem, terminal).code());
     root.setUsageHelpAutoWidth(false);
     return root;
   }
 
-  private static ImmutableMap<String, Supplier<Object>> all(Terminal shell) {
+  private static ImmutableMap<String, Supplier<Object>> all(Terminal terminal) {
     ImmutableMap.Builder<String, Supplier<Object>> all = ImmutableMap.builder();
-    all.put("validate", () -> new ValidateCommand(shell));
-    all.put("plan", () -> new PlanCommand(shell));
-    all.put("apply", () -> new ApplyCommand(shell));
-    all.put("show", () -> new ShowCommand(shell));
-    all.put("state", () -> state(shell));
-    all.put("graph", () -> new GraphCommand(shell));
-    all.put("schema", () -> new SchemaCommand(shell));
-    all.put("sandbox", () -> new SandboxCommand(shell));
-    all.put("demo", () -> new DemoCommand(shell));
-    NOT_BUILT.forEach(name -> all.put(name, () -> notBuilt(name, shell)));
+    all.put("validate", () -> new ValidateCommand(terminal));
+    all.put("plan", () -> new PlanCommand(terminal));
+    all.put("apply", () -> new ApplyCommand(terminal));
+    all.put("show", () -> new ShowCommand(terminal));
+    all.put("state", () -> state(terminal));
+    all.put("graph", () -> new GraphCommand(terminal));
+    all.put("schema", () -> new SchemaCommand(terminal));
+    all.put("sandbox", () -> new SandboxCommand(terminal));
+    all.put("demo", () -> new DemoCommand(terminal));
+    NOT_BUILT.forEach(name -> all.put(name, () -> notBuilt(name, terminal)));
     return all.buildOrThrow();
   }
 
-  private static CommandLine state(Terminal shell) {
+  private static CommandLine state(Terminal terminal) {
     CommandLine state = new CommandLine(new StateCommand());
-    state.addSubcommand(new StateCommand.ListAll(shell));
-    state.addSubcommand(new StateCommand.ShowOne(shell));
-    state.addSubcommand(new StateCommand.Move(shell));
-    state.addSubcommand(new StateCommand.Remove(shell));
-    state.addSubcommand(new StateCommand.Adopt(shell));
-    state.addSubcommand(new VerifyCommand(shell));
-    state.addSubcommand(new RecoverCommand(shell));
+    state.addSubcommand(new StateCommand.ListAll(terminal));
+    state.addSubcommand(new StateCommand.ShowOne(terminal));
+    state.addSubcommand(new StateCommand.Move(terminal));
+    state.addSubcommand(new StateCommand.Remove(terminal));
+    state.addSubcommand(new StateCommand.Adopt(terminal));
+    state.addSubcommand(new VerifyCommand(terminal));
+    state.addSubcommand(new RecoverCommand(terminal));
     return state;
   }
 
@@ -86,14 +86,14 @@ final class Commands {
     return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
   }
 
-  private static Ansi ansi(Terminal shell) {
-    return shell.paint(false).isOn() ? Ansi.ON : Ansi.OFF;
+  private static Ansi ansi(Terminal terminal) {
+    return terminal.paint(false).isOn() ? Ansi.ON : Ansi.OFF;
   }
 
-  private static CommandSpec notBuilt(String name, Terminal shell) {
+  private static CommandSpec notBuilt(String name, Terminal terminal) {
     Callable<Integer> says =
         () -> {
-          shell.tell("coursewright " + name + " is not built yet.");
+          terminal.tell("coursewright " + name + " is not built yet.");
           return Exit.USAGE.code();
         };
     CommandSpec spec = CommandSpec.wrapWithoutInspection(says).name(name);
@@ -102,7 +102,7 @@ final class Commands {
     return spec;
   }
 
-  private static Exit wrongUsage(ParameterException problem, Terminal shell) {
+  private static Exit wrongUsage(ParameterException problem, Terminal terminal) {
     CommandLine command = problem.getCommandLine();
     String missing =
         problem instanceof UnmatchedArgumentException unmatched
@@ -113,17 +113,17 @@ final class Commands {
                 .orElse("")
             : "";
     if (!missing.isEmpty()) {
-      shell.tell(missing + " is not built yet.");
+      terminal.tell(missing + " is not built yet.");
       return Exit.USAGE;
     }
-    shell.tell("Error: " + Phrases.clean(String.valueOf(problem.getMessage())));
+    terminal.tell("Error: " + Phrases.clean(String.valueOf(problem.getMessage())));
     if (problem instanceof UnmatchedArgumentException unmatched) {
       ImmutableList<String> near = ImmutableList.copyOf(unmatched.getSuggestions());
       if (!near.isEmpty()) {
-        shell.tell("Did you mean " + String.join(" or ", near) + "?");
+        terminal.tell("Did you mean " + String.join(" or ", near) + "?");
       }
     }
-    shell.tell("Help: " + command.getCommandSpec().qualifiedName() + " --help");
+    terminal.tell("Help: " + command.getCommandSpec().qualifiedName() + " --help");
     return Exit.USAGE;
   }
 
@@ -142,8 +142,8 @@ final class Commands {
         "  coursewright apply courses/biology-101",
         "",
         "Exit codes: 0 done, 1 error, 2 changes are pending (with --detailed-exitcode),",
-        "3 Canvas refused the credentials, 4 refused by policy, 5 applied in part,",
-        "6 the state is locked, 7 the saved plan is stale, 64 wrong usage."
+        "3 Canvas refused the credentials, 5 applied in part, 6 the state is locked,",
+        "7 the saved plan is stale, 64 wrong usage."
       })
   static final class Root implements Callable<Integer> {
 

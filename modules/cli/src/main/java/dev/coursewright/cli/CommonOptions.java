@@ -56,6 +56,7 @@ final class CommonOptions {
       names = "--lock-timeout",
       paramLabel = "TIME",
       defaultValue = "0s",
-      description = "How long to wait for the lock of the state, such as 30s.")
+      description =
+          "How long to wait for the lock of the state, such as 30s; not at all if not said.")
   Duration lockTimeout = Duration.ZERO;
 }

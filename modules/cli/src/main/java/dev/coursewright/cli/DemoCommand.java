@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code demo}: the whole way through the program, on an example course in a sandbox. */
+/** {@code demo}: plans and applies an example course in a sandbox, twice. */
 @Command(
     name = "demo",
     description = {
@@ -32,40 +32,40 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final String COURSE = "{course}";
 
-  private final Terminal shell;
+  private final Terminal terminal;
 
   @Mixin Help help = new Help();
 
-  DemoCommand(Terminal shell) {
-    this.shell = shell;
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
     try (DemoCourse course = DemoCourse.unpacked();
         Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-      Terminal inside = inside(sandbox);
+      Terminal inner = inner(sandbox);
       String spec = course.spec().toString();
       String plan = course.file("plan.json").toString();
       String state = course.spec().resolve(States.FOLDER).toString();
-      Exit exit = run(inside, "plan biology-101 --out plan.json", "plan", spec, "--out", plan);
+      Exit exit = run(inner, "plan biology-101 --out plan.json", "plan", spec, "--out", plan);
       if (exit == Exit.DONE) {
-        exit = run(inside, "apply plan.json", "apply", plan, "--state-dir", state);
+        exit = run(inner, "apply plan.json", "apply", plan, "--state-dir", state);
       }
       long written = writes(sandbox);
       if (exit == Exit.DONE) {
-        exit = run(inside, "plan biology-101", "plan", spec);
+        exit = run(inner, "plan biology-101", "plan", spec);
       }
       if (exit == Exit.DONE) {
-        exit = run(inside, "apply biology-101", "apply", spec, "--auto-approve");
+        exit = run(inner, "apply biology-101", "apply", spec, "--auto-approve");
       }
-      return (exit == Exit.DONE ? checked(sandbox, written) : exit).code();
+      return (exit == Exit.DONE ? check(sandbox, written) : exit).code();
     }
   }
 
-  private Exit run(Terminal inside, String shown, String... arguments) {
-    shell.result("\n$ coursewright " + shown + "\n\n");
-    int code = Commands.in(inside, arguments).execute(arguments);
+  private Exit run(Terminal inner, String shown, String... arguments) {
+    terminal.print("\n$ coursewright " + shown + "\n\n");
+    int code = Commands.in(inner, arguments).execute(arguments);
     for (Exit exit : Exit.values()) {
       if (exit.code() == code) {
         return exit;
@@ -74,26 +74,26 @@ final class DemoCommand implements Callable<Integer> {
     return Exit.ERROR;
   }
 
-  /** The same surroundings, in which nothing but the sandbox is known. */
-  private Terminal inside(Sandbox sandbox) {
+  /** The same terminal, with the environment of the sandbox only. */
+  private Terminal inner(Sandbox sandbox) {
     return new Terminal(
-        shell.out(),
-        shell.err(),
-        shell.in(),
-        shell.isTerminal(),
+        terminal.out(),
+        terminal.err(),
+        terminal.in(),
+        terminal.isTerminal(),
         ImmutableMap.of(
             "CANVAS_URL",
             sandbox.url().toString(),
             "CANVAS_TOKEN",
             sandbox.token(),
             "NO_COLOR",
-            shell.variable("NO_COLOR").orElse("")),
-        shell.clock(),
-        shell.sleeper(),
-        shell.disk());
+            terminal.variable("NO_COLOR").orElse("")),
+        terminal.clock(),
+        terminal.sleeper(),
+        terminal.disk());
   }
 
-  private Exit checked(Sandbox sandbox, long written) {
+  private Exit check(Sandbox sandbox, long written) {
     long again = writes(sandbox) - written;
     StringBuilder text = new StringBuilder("\nThe sandbox's Canvas now has:\n");
     Set<String> paths = new HashSet<>();
@@ -115,7 +115,7 @@ final class DemoCommand implements Callable<Integer> {
     text.append(
         "The first apply sent %s, the second sent %s.\n"
             .formatted(Phrases.count(written, "write"), Phrases.count(again, "write")));
-    shell.result(text.toString());
+    terminal.print(text.toString());
     return filled.equals(paths) && again == 0 ? Exit.DONE : Exit.ERROR;
   }
 

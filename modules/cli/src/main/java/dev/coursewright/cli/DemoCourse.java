@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import com.google.common.io.Resources;
+import dev.coursewright.spec.SpecReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,10 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The example course that the jar holds, in a folder of its own that goes when it is closed. */
+/** The example course of the jar, unpacked into a folder that is deleted when it is closed. */
 final class DemoCourse implements AutoCloseable {
 
-  private static final String ROOT = "demo/course.yaml";
+  private static final String ROOT = "demo/" + SpecReader.ROOT_FILE;
 
   private final Path folder;
 

@@ -1,6 +1,7 @@
 package dev.coursewright.cli;
 
 import com.google.common.collect.ImmutableSet;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How a result is written. Filled by picocli before a command runs. */
@@ -23,11 +24,12 @@ final class Format {
     return isShort || name.equals("json");
   }
 
-  Attempt<Format> check(Terminal shell) {
+  /** Checks that the format is one that is built; tells what is wrong with it. */
+  Optional<Exit> check(Terminal terminal) {
     if (BUILT.contains(name)) {
-      return Attempt.of(this);
+      return Optional.empty();
     }
-    shell.tell(
+    terminal.tell(
         NOT_BUILT.contains(name)
             ? "--format " + name + " is not built yet."
             : "Error: there is no format "
@@ -35,6 +37,6 @@ final class Format {
                 + "; there are "
                 + String.join(", ", BUILT)
                 + ".");
-    return Attempt.ended(Exit.USAGE);
+    return Optional.of(Exit.USAGE);
   }
 }

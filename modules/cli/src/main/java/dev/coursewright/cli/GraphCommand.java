@@ -3,6 +3,7 @@ package dev.coursewright.cli;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.cli.view.Graph;
 import dev.coursewright.kinds.Kinds;
+import dev.coursewright.model.Course;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,10 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code graph}: what depends on what. */
+/** {@code graph}: draws the dependencies in a spec. */
 @Command(
     name = "graph",
-    description = "Draws what depends on what in a spec, offline.",
+    description = "Draws the dependencies between the resources of a spec, offline.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  coursewright graph courses/biology-101 > graph.mmd",
@@ -24,7 +25,7 @@ final class GraphCommand implements Callable<Integer> {
   private static final ImmutableMap<String, Graph.Language> LANGUAGES =
       ImmutableMap.of("mermaid", Graph.Language.MERMAID, "dot", Graph.Language.DOT);
 
-  private final Terminal shell;
+  private final Terminal terminal;
 
   @Mixin Help help = new Help();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -39,24 +40,26 @@ final class GraphCommand implements Callable<Integer> {
       description = "The language of the drawing.")
   private String format = "mermaid";
 
-  GraphCommand(Terminal shell) {
-    this.shell = shell;
+  GraphCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    return run().code();
+  }
+
+  private Exit run() {
     Graph.Language language = LANGUAGES.get(format);
     if (language == null) {
-      shell.tell("Error: there is no format " + format + "; there are mermaid and dot.");
-      return Exit.USAGE.code();
+      terminal.tell("Error: there is no format " + format + "; there are mermaid and dot.");
+      return Exit.USAGE;
     }
-    return new Specs(shell)
-        .course(spec, common)
-        .end(
-            course -> {
-              shell.result(new Graph(Kinds.CATALOG, common.showsPeople).draw(course, language));
-              return Exit.DONE;
-            })
-        .code();
+    StepResult<Course> course = new Specs(terminal, common).course(spec);
+    if (course.hasEnded()) {
+      return course.exit();
+    }
+    terminal.print(new Graph(Kinds.CATALOG, common.showsPeople).draw(course.value(), language));
+    return Exit.DONE;
   }
 }

@@ -5,20 +5,20 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Compares addresses of Canvas by what a token is meant for: scheme, host and port. */
+/** Compares URLs of Canvas by what a token is meant for: scheme, host and port. */
 final class HostCheck {
 
   private HostCheck() {}
 
-  /** Whether both lead to the same Canvas; an address that is none is the same as nothing. */
+  /** Whether both are URLs of the same Canvas; a malformed URL equals no other. */
   static boolean isSame(String one, String other) {
     Optional<String> origin = origin(one);
     return origin.isPresent() && origin.equals(origin(other));
   }
 
-  private static Optional<String> origin(String address) {
+  private static Optional<String> origin(String url) {
     try {
-      URI uri = new URI(address.strip());
+      URI uri = new URI(url.strip());
       if (uri.getHost() == null || uri.getScheme() == null) {
         return Optional.empty();
       }

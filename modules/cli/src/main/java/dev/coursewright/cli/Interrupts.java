@@ -10,43 +10,43 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ctrl-C while something is applied: the first finishes what is in flight and saves, the second
- * stops at once, which the journal survives. A shutdown hook would not hear of the second. What is
- * asked to end from without, or loses its terminal, ends likewise.
+ * Handles Ctrl-C during an apply: the first lets the requests in flight end and saves the state,
+ * the second stops the process at once, which the journal survives. SIGTERM and SIGHUP do the same.
+ * A shutdown hook is no substitute: it does not see the second signal.
  *
- * <p>Signals are reached by reflection, since the class is no part of Java's API; where it is
- * missing, Ctrl-C stops at once. A process that was started with Ctrl-C ignored goes on ignoring
+ * <p>{@code sun.misc.Signal} is used by reflection, since it is no part of Java's API; where it is
+ * missing, Ctrl-C stops at once. A process that was started with a signal ignored goes on ignoring
  * it.
  */
 final class Interrupts implements AutoCloseable {
 
   private static final ImmutableList<String> SIGNALS = ImmutableList.of("INT", "TERM", "HUP");
 
-  /** How long what is in flight may take: a container that is stopped has ten seconds. */
+  /** How long requests in flight may take: Docker kills a stopped container after ten seconds. */
   private static final Duration GRACE = Duration.ofSeconds(8);
 
-  private final Terminal shell;
+  private final Terminal terminal;
   private final Runnable giveUp;
   private final StopSignal stop = new StopSignal();
   private final List<Restore> old = new ArrayList<>();
 
-  /** What a signal did before. */
+  /** The handler that a signal had before. */
   private record Restore(Object signal, Object handler) {}
 
-  private volatile boolean hasLanded;
+  private volatile boolean isIdle;
 
-  private Interrupts(Terminal shell, Runnable giveUp) {
-    this.shell = shell;
+  private Interrupts(Terminal terminal, Runnable giveUp) {
+    this.terminal = terminal;
     this.giveUp = giveUp;
   }
 
   /**
-   * From now on, until closed, signals press the {@link #stop}.
+   * Catches signals until it is closed; each presses {@link #stop}.
    *
-   * @param giveUp ends what is still in flight some seconds later
+   * @param giveUp cancels the requests that are still in flight after the grace
    */
-  static Interrupts caught(Terminal shell, Runnable giveUp) {
-    Interrupts interrupts = new Interrupts(shell, giveUp);
+  static Interrupts caught(Terminal terminal, Runnable giveUp) {
+    Interrupts interrupts = new Interrupts(terminal, giveUp);
     for (String name : SIGNALS) {
       interrupts.listen(name);
     }
@@ -57,9 +57,9 @@ final class Interrupts implements AutoCloseable {
     return stop;
   }
 
-  /** Nothing is in flight any more; a signal still ends the run, but gives nothing up. */
-  void landed() {
-    hasLanded = true;
+  /** Says that no request is in flight any more, so that none is cancelled after the grace. */
+  void allAnswered() {
+    isIdle = true;
   }
 
   private void listen(String name) {
@@ -74,7 +74,7 @@ final class Interrupts implements AutoCloseable {
               (proxy, method, arguments) -> answer(proxy, method, arguments));
       old.add(new Restore(signal, handle(signal, handler)));
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      // Not to be caught, or ignored for this whole process: then it is as it was.
+      // The signal cannot be caught, or is ignored for the process: its handler stays.
       return;
     }
   }
@@ -90,28 +90,28 @@ final class Interrupts implements AutoCloseable {
 
   private boolean pressed() {
     if (stop.isPressed()) {
-      shell.tell("Stopped at once. The next apply finds out what Canvas did.");
+      terminal.tell("Stopped at once. The next apply finds out what Canvas did.");
       Runtime.getRuntime().halt(Exit.PARTLY.code());
     }
     stop.press();
-    if (shell.isTerminal()) {
-      // The line of progress and what the terminal shows of the key stand where it would begin.
-      shell.tell("");
+    if (terminal.isTerminal()) {
+      // The progress line and the echoed ^C stand on the current line.
+      terminal.tell("");
     }
-    shell.tell("Stopping: what is in flight is finished and saved. Ctrl-C again stops at once.");
-    awaitWhatIsInFlight();
+    terminal.tell("Stopping: what is in flight is finished and saved. Ctrl-C again stops at once.");
+    awaitAnswers();
     return true;
   }
 
-  /** Java answers each signal in a thread of its own, which may wait here. */
-  private void awaitWhatIsInFlight() {
+  /** Java handles each signal in a thread of its own, which may sleep. */
+  private void awaitAnswers() {
     try {
-      shell.sleeper().sleep(GRACE);
+      terminal.sleeper().sleep(GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (!hasLanded) {
-      shell.tell(
+    if (!isIdle) {
+      terminal.tell(
           "No answer for %d seconds: what is in flight is given up. The next apply finds out what Canvas did."
               .formatted(GRACE.toSeconds()));
       giveUp.run();

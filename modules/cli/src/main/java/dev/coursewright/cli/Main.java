@@ -21,23 +21,23 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import picocli.CommandLine;
 
-/** Where the program begins and ends; the one place that catches what nobody foresaw. */
+/** The entry point of the program, and the one place that catches unexpected exceptions. */
 public final class Main {
 
-  private final Terminal shell;
+  private final Terminal terminal;
 
-  public Main(Terminal shell) {
-    this.shell = shell;
+  public Main(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   public static void main(String[] arguments) {
-    int code = new Main(surroundings()).run(arguments);
+    int code = new Main(systemTerminal()).run(arguments);
     System.exit(code);
   }
 
-  /** Runs a command line and says how it ended. */
+  /** Runs a command line and returns its exit code. */
   public int run(String... arguments) {
-    CommandLine line = Commands.in(shell, arguments);
+    CommandLine line = Commands.in(terminal, arguments);
     line.setExecutionExceptionHandler((problem, command, parsed) -> report(problem).code());
     try {
       return line.execute(arguments);
@@ -48,26 +48,26 @@ public final class Main {
 
   private Exit report(Throwable problem) {
     if (problem instanceof StoreException store) {
-      shell.tell("Error: " + store.getMessage());
-      store.unwritten().forEach(entry -> shell.tell("Not written: " + EntryJson.write(entry)));
+      terminal.tell("Error: " + store.getMessage());
+      store.unwritten().forEach(entry -> terminal.tell("Not written: " + EntryJson.write(entry)));
       return store.unwritten().isEmpty() ? Exit.ERROR : Exit.PARTLY;
     }
     if (problem instanceof UncheckedIOException) {
-      shell.tell("Error: " + inWords(problem));
+      terminal.tell("Error: " + sentence(problem));
     } else {
-      shell.tell("Error: " + cause(problem));
-      shell.tell(
+      terminal.tell("Error: " + cause(problem));
+      terminal.tell(
           "This is a bug in Coursewright. Please report it, with the command you ran;"
               + " COURSEWRIGHT_DEBUG=1 shows where it happened.");
     }
-    if (shell.variable("COURSEWRIGHT_DEBUG").isPresent()) {
-      problem.printStackTrace(shell.err());
+    if (terminal.variable("COURSEWRIGHT_DEBUG").isPresent()) {
+      problem.printStackTrace(terminal.err());
     }
     return Exit.ERROR;
   }
 
-  /** What went wrong with a file, without the names that Java has for it. */
-  private static String inWords(Throwable problem) {
+  /** The problem with a file or a port, without the names of Java's exceptions. */
+  private static String sentence(Throwable problem) {
     if (problem.getCause() instanceof NoSuchFileException missing) {
       return "there is no " + missing.getFile() + ", or no folder for it.";
     }
@@ -88,7 +88,7 @@ public final class Main {
         + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
   }
 
-  private static Terminal surroundings() {
+  private static Terminal systemTerminal() {
     return new Terminal(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
@@ -104,7 +104,7 @@ public final class Main {
     return new PrintStream(new FileOutputStream(descriptor), false, UTF_8);
   }
 
-  /** Since Java 22 there is a console without a terminal, too, which then says so by a method. */
+  /** Since Java 22 there is a console without a terminal, too; its method isTerminal tells. */
   @SuppressWarnings("SystemConsoleNull") // both answers are handled
   private static boolean isTerminal() {
     Console console = System.console();

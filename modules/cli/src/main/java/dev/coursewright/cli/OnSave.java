@@ -18,37 +18,37 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The command of {@code --on-save}: keeps a state where other machines find it. It runs in a shell,
- * with what it says shown as something to know besides the result, without anything to read, and
- * without the secrets of this process: whoever pushes a state needs no token of Canvas.
+ * The command of {@code --on-save}: saves a state where other machines find it. It runs in a shell;
+ * its input is empty, its output is shown on {@code err}, and its environment has no token and no
+ * secret of this process, since it needs none to save a state.
  *
  * @param command a line for the shell
  * @param folder where it runs
  * @param state the folder of the state
  * @param target the name of the target
- * @param patience after how long it is ended
+ * @param timeout after how long it is killed
  * @param secrets the variables of the environment that it must not see
  */
 record OnSave(
-    Terminal shell,
+    Terminal terminal,
     String command,
     Path folder,
     Path state,
     String target,
-    Duration patience,
+    Duration timeout,
     ImmutableSet<String> secrets) {
 
-  /** How long it is still listened to after its end, for what it left running may go on talking. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  /** How long to read its output after its end, since processes it left running may hold it. */
+  private static final Duration OUTPUT_GRACE = Duration.ofSeconds(2);
 
-  /** What was saved. */
+  /** At which moment of a run the state is saved. */
   enum Reason {
     CLAIM,
     CHECKPOINT,
     END
   }
 
-  /** Runs the command; why it failed, if it did. */
+  /** Runs the command and waits for it; returns why it failed, if it did. */
   Optional<String> run(Reason reason) {
     try {
       return waitFor(started(reason));
@@ -58,7 +58,7 @@ record OnSave(
   }
 
   private Process started(Reason reason) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(line());
+    ProcessBuilder builder = new ProcessBuilder(commandLine());
     builder.directory(folder.toAbsolutePath().toFile());
     builder.environment().clear();
     builder.environment().putAll(environment(reason));
@@ -69,10 +69,10 @@ record OnSave(
 
   private Optional<String> waitFor(Process process) {
     try {
-      Thread listener = listener(process);
-      boolean isOver = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      Thread reader = startReader(process);
+      boolean isOver = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (isOver) {
-        listener.join(LAST_WORDS.toMillis());
+        reader.join(OUTPUT_GRACE.toMillis());
         int code = process.exitValue();
         return code == 0 ? Optional.empty() : Optional.of("it ended with " + code);
       }
@@ -87,10 +87,10 @@ record OnSave(
   }
 
   private String seconds() {
-    return BigDecimal.valueOf(patience.toMillis(), 3).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
-  private ImmutableList<String> line() {
+  private ImmutableList<String> commandLine() {
     boolean isWindows =
         System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     return isWindows
@@ -100,7 +100,7 @@ record OnSave(
 
   private ImmutableMap<String, String> environment(Reason reason) {
     return ImmutableMap.<String, String>builder()
-        .putAll(Maps.filterKeys(shell.environment(), name -> !isSecret(name)))
+        .putAll(Maps.filterKeys(terminal.environment(), name -> !isSecret(name)))
         .put("COURSEWRIGHT_REASON", reason.name().toLowerCase(Locale.ROOT))
         .put("COURSEWRIGHT_STATE_DIR", state.toAbsolutePath().normalize().toString())
         .put("COURSEWRIGHT_TARGET", target)
@@ -111,19 +111,19 @@ record OnSave(
     return name.startsWith("CANVAS_TOKEN") || name.equals(Secrets.KEY) || secrets.contains(name);
   }
 
-  private Thread listener(Process process) {
-    Thread listener = new Thread(() -> listen(process), "on-save");
-    listener.setDaemon(true);
-    listener.start();
-    return listener;
+  private Thread startReader(Process process) {
+    Thread reader = new Thread(() -> showOutput(process), "on-save");
+    reader.setDaemon(true);
+    reader.start();
+    return reader;
   }
 
-  private void listen(Process process) {
-    try (BufferedReader words =
+  private void showOutput(Process process) {
+    try (BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      words.lines().forEach(line -> shell.tell("  " + line.replace('\t', ' ')));
+      output.lines().forEach(line -> terminal.tell("  " + line.replace('\t', ' ')));
     } catch (IOException | UncheckedIOException e) {
-      // It was ended, and with it what it had to say.
+      // The process was killed, which closes its output.
       return;
     }
   }

@@ -9,6 +9,7 @@ import dev.coursewright.cli.view.PlanView;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Course;
 import dev.coursewright.plan.Plan;
+import dev.coursewright.state.State;
 import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.StateStore;
 import java.io.IOException;
@@ -37,10 +38,8 @@ import picocli.CommandLine.Parameters;
     })
 final class PlanCommand implements Callable<Integer> {
 
-  private final Terminal shell;
-  private final Specs specs;
+  private final Terminal terminal;
   private final States states;
-  private final PlanMaker planning;
 
   @Mixin Help help = new Help();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -57,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
   private Optional<Path> out = Optional.empty();
 
   @Option(names = "--detailed-exitcode", description = "End with 2 if there are changes.")
-  private boolean tellsByExit;
+  private boolean endsWithChanges;
 
   @Option(
       names = "--refresh",
@@ -71,55 +70,72 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--resend-secrets", description = "Send all secrets again, changed or not.")
   private boolean resendsSecrets;
 
-  PlanCommand(Terminal shell) {
-    this.shell = shell;
-    this.specs = new Specs(shell);
-    this.states = new States(shell);
-    this.planning = new PlanMaker(shell);
+  PlanCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.states = new States(terminal, common);
   }
 
   @Override
   public Integer call() {
-    if (refresh.orElse(false)) {
-      shell.tell("Reading Canvas for a plan (--refresh) is not built yet.");
-      return Exit.USAGE.code();
+    return run().code();
+  }
+
+  private Exit run() {
+    Optional<Exit> wrongUsage = checkUsage();
+    if (wrongUsage.isPresent()) {
+      return wrongUsage.get();
     }
-    return format.check(shell).then(form -> specs.course(spec, common)).end(this::plan).code();
+    StepResult<Course> read = new Specs(terminal, common).course(spec);
+    if (read.hasEnded()) {
+      return read.exit();
+    }
+    Course course = read.value();
+    StepResult<StateStore> store = states.store(states.folder(spec), course.target().name());
+    if (store.hasEnded()) {
+      return store.exit();
+    }
+    StepResult<Loaded> loaded = states.load(store.value());
+    if (loaded.hasEnded()) {
+      return loaded.exit();
+    }
+    Optional<Exit> unresolved = checkUnfinished(loaded.value());
+    if (unresolved.isPresent()) {
+      return unresolved.get();
+    }
+    State state = loaded.value().state();
+    StepResult<Plan> planned = new PlanMaker(terminal, common).plan(course, state, resendsSecrets);
+    if (planned.hasEnded()) {
+      return planned.exit();
+    }
+    Plan plan = planned.value();
+    SavedPlan saved = SavedPlan.of(plan, state, store.value()::text);
+    show(plan, saved);
+    out.ifPresent(file -> save(file, saved));
+    return endsWithChanges && plan.hasChanges() ? Exit.CHANGES : Exit.DONE;
   }
 
-  private Exit plan(Course course) {
-    return states
-        .store(spec, course.target().name(), common)
-        .end(
-            store ->
-                states
-                    .load(store, common)
-                    .then(loaded -> out.isPresent() ? states.requireResolved(loaded) : tell(loaded))
-                    .end(loaded -> plan(course, store, loaded)));
+  private Optional<Exit> checkUsage() {
+    if (refresh.orElse(false)) {
+      terminal.tell("Reading Canvas for a plan (--refresh) is not built yet.");
+      return Optional.of(Exit.USAGE);
+    }
+    return format.check(terminal);
   }
 
-  private Attempt<Loaded> tell(Loaded loaded) {
+  /** A plan that is saved has to fit later, so it is made only if nothing is unresolved. */
+  private Optional<Exit> checkUnfinished(Loaded loaded) {
+    if (out.isPresent()) {
+      return states.checkResolved(loaded);
+    }
     states.tellUnfinished(loaded);
-    return Attempt.of(loaded);
-  }
-
-  private Exit plan(Course course, StateStore store, Loaded loaded) {
-    return planning
-        .plan(course, loaded.state(), common, resendsSecrets)
-        .end(
-            plan -> {
-              SavedPlan saved = SavedPlan.of(plan, loaded.state(), store::text);
-              show(plan, saved);
-              out.ifPresent(file -> save(file, saved));
-              return tellsByExit && plan.hasChanges() ? Exit.CHANGES : Exit.DONE;
-            });
+    return Optional.empty();
   }
 
   private void show(Plan plan, SavedPlan saved) {
-    shell.result(
+    terminal.print(
         format.isJson()
             ? PlanDocument.of(saved, common.showsPeople)
-            : new PlanView(Kinds.CATALOG, shell.paint(common.isPlain), common.showsPeople)
+            : new PlanView(Kinds.CATALOG, terminal.paint(common.isPlain), common.showsPeople)
                 .show(plan, saved::text));
   }
 
@@ -129,13 +145,13 @@ final class PlanCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Path folder = common.stateDir.orElseGet(() -> Specs.folder(spec).resolve(States.FOLDER));
+    Path folder = states.folder(spec);
     boolean isBeside =
         folder
             .toAbsolutePath()
             .normalize()
             .equals(file.toAbsolutePath().normalize().resolveSibling(States.FOLDER));
-    shell.tell(
+    terminal.tell(
         "Saved the plan in "
             + file
             + ". To apply it: coursewright apply "

@@ -9,32 +9,42 @@ import dev.coursewright.plan.Planner;
 import dev.coursewright.state.State;
 import java.util.Optional;
 
-/** Plans a course against a state for commands, and says what stands in the way. */
+/** Plans a course against a state for commands, and tells the problems that prevent a plan. */
 final class PlanMaker {
 
-  private final Terminal shell;
+  private final Terminal terminal;
+  private final CommonOptions common;
 
-  PlanMaker(Terminal shell) {
-    this.shell = shell;
+  PlanMaker(Terminal terminal, CommonOptions common) {
+    this.terminal = terminal;
+    this.common = common;
   }
 
-  Attempt<Plan> plan(Course course, State state, CommonOptions common, boolean resendsSecrets) {
-    Paint paint = shell.paint(common.isPlain);
-    Secrets secrets = new Secrets(shell, resendsSecrets);
-    Optional<Diagnostic> wrong = secrets.problem(state).or(() -> wrongCanvas(course, state));
-    if (wrong.isPresent()) {
-      shell.tell(wrong.get(), paint);
-      return Attempt.ended(Exit.ERROR);
+  /**
+   * The plan that takes a state to a course.
+   *
+   * @param resendsSecrets whether secrets are sent again even if they are the same
+   */
+  StepResult<Plan> plan(Course course, State state, boolean resendsSecrets) {
+    Paint paint = terminal.paint(common.isPlain);
+    Secrets secrets = new Secrets(terminal, resendsSecrets);
+    Optional<Diagnostic> problem = secrets.problem(state).or(() -> wrongCanvas(course, state));
+    if (problem.isPresent()) {
+      terminal.tell(problem.get(), paint);
+      return StepResult.end(Exit.ERROR);
     }
     Planner.Planned planned = new Planner(Kinds.CATALOG, secrets).plan(course, state);
-    planned.problems().forEach(problem -> shell.tell(problem, paint));
-    if (planned.plan().isEmpty() && course.target().course().isEmpty() && common.target.isEmpty()) {
-      shell.tell("If the spec has several targets, say --target NAME.");
+    planned.problems().forEach(each -> terminal.tell(each, paint));
+    if (planned.plan().isPresent()) {
+      return StepResult.of(planned.plan().get());
     }
-    return planned.plan().map(Attempt::of).orElseGet(() -> Attempt.ended(Exit.ERROR));
+    if (course.target().course().isEmpty() && common.target.isEmpty()) {
+      terminal.tell("If the spec has several targets, say --target NAME.");
+    }
+    return StepResult.end(Exit.ERROR);
   }
 
-  /** Compares as texts, so that planning needs nothing of the network's code. */
+  /** Compares the URLs as texts, so that planning loads no class of the HTTP client. */
   private static Optional<Diagnostic> wrongCanvas(Course course, State state) {
     return course
         .target()

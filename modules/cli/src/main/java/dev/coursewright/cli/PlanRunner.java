@@ -14,97 +14,104 @@ import dev.coursewright.cli.view.ReportView;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.plan.Plan;
 import dev.coursewright.state.file.Claim;
-import dev.coursewright.state.file.Lease;
-import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.PendingClaim;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StateStore;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Carries out a plan for commands: wires the executor, shows how it goes, says how it went. */
+/** Runs a plan for a command: wires the executor, shows the progress, and tells the result. */
 final class PlanRunner {
 
-  private final Terminal shell;
+  private final Terminal terminal;
   private final CommonOptions common;
   private final ApplyOptions options;
   private final Optional<OnSave> onSave;
+  private final String command;
   private boolean isSaved = true;
 
-  PlanRunner(Terminal shell, CommonOptions common, ApplyOptions options, Optional<OnSave> onSave) {
-    this.shell = shell;
+  /**
+   * A runner for one plan.
+   *
+   * @param command the command line that goes on where this run stops
+   */
+  PlanRunner(
+      Terminal terminal,
+      CommonOptions common,
+      ApplyOptions options,
+      Optional<OnSave> onSave,
+      String command) {
+    this.terminal = terminal;
     this.common = common;
     this.options = options.withSaving(this::saveCheckpoint);
     this.onSave = onSave;
+    this.command = command;
   }
 
   /**
-   * Carries out a plan under a lease. Phases: the claim, if the state is saved elsewhere, too; if
-   * that fails nothing was sent. The run, which ends early if the state cannot be saved in the
-   * middle. The end, which is written here whatever becomes of saving it; if others do not get to
-   * see it, the claim that they see stays, too, and the next run has something to save.
+   * Runs a plan against a locked state. Phases, and what holds if they fail:
    *
-   * @param again the command that goes on where this one stops
+   * <ul>
+   *   <li>The claim, with {@code --on-save} only: it is withdrawn, and nothing was sent.
+   *   <li>The operations: the run ends early if the state cannot be saved at a checkpoint.
+   *   <li>The end: the state is written here in any case. If it cannot be saved for other machines,
+   *       they still see the claim, which is written again, so that the next run saves the state.
+   * </ul>
    */
-  Exit carryOut(
-      Plan plan, CanvasOptions canvas, StateStore store, Lease lease, Loaded loaded, String again) {
+  Exit run(Plan plan, CanvasOptions canvas, LockedState state) {
     String url = canvas.url().toString();
-    String run = UUID.randomUUID().toString();
-    new States(shell).tellTakeover(loaded);
-    return claimed(store, lease, loaded, url, run)
-        .end(claimed -> carryOut(plan, canvas, store, lease, claimed, run, again));
+    String id = UUID.randomUUID().toString();
+    new States(terminal, common).tellTakeover(state.loaded());
+    StepResult<LockedState> claimed = claim(state, url, id);
+    if (claimed.hasEnded()) {
+      return claimed.exit();
+    }
+    return run(plan, canvas, claimed.value(), id);
   }
 
-  private Attempt<Loaded> claimed(
-      StateStore store, Lease lease, Loaded loaded, String url, String run) {
+  private StepResult<LockedState> claim(LockedState state, String url, String id) {
     if (onSave.isEmpty()) {
-      return Attempt.of(loaded);
+      return StepResult.of(state);
     }
-    PendingClaim claiming = store.claim(lease, loaded, url, run);
+    PendingClaim claim = state.store().claim(state.lease(), state.loaded(), url, id);
     Optional<String> problem = onSave.get().run(OnSave.Reason.CLAIM);
     if (problem.isEmpty()) {
-      return Attempt.of(store.load());
+      return StepResult.of(state.reloaded());
     }
-    claiming.withdraw();
-    shell.tell(
+    claim.withdraw();
+    terminal.tell(
         "Error: the command of --on-save failed ("
             + problem.get()
             + "), so this machine has no claim to the target, and nothing was sent to Canvas. As a"
             + " rule another machine was first: when it has ended, get its state (git pull, as a"
             + " rule) and run the same command again.");
-    return Attempt.ended(Exit.LOCKED);
+    return StepResult.end(Exit.LOCKED);
   }
 
-  private Exit carryOut(
-      Plan plan,
-      CanvasOptions canvas,
-      StateStore store,
-      Lease lease,
-      Loaded loaded,
-      String run,
-      String again) {
+  private Exit run(Plan plan, CanvasOptions canvas, LockedState state, String id) {
     String url = canvas.url().toString();
-    try (Run running = store.begin(lease, loaded, url, PlanDigest.of(plan), run);
+    String digest = PlanDigest.of(plan);
+    try (Run run = state.store().begin(state.lease(), state.loaded(), url, digest, id);
         CanvasClient client = new CanvasClient(canvas.withParallelism(options.parallelism()));
-        Interrupts interrupts = Interrupts.caught(shell, client::cancelAll)) {
-      ApplyReport report = report(plan, client, running, interrupts.stop());
-      interrupts.landed();
-      running.finish();
-      saved(OnSave.Reason.END)
-          .ifPresent(
-              problem -> {
-                shell.tell("Error: " + problem);
-                store.claim(lease, store.load(), url, loaded.claim().map(Claim::run).orElse(run));
-              });
-      return told(report, plan, store, interrupts.stop(), again);
+        Interrupts interrupts = Interrupts.caught(terminal, client::cancelAll)) {
+      ApplyReport report = execute(plan, client, run, interrupts.stop());
+      interrupts.allAnswered();
+      run.finish();
+      Optional<String> problem = save(OnSave.Reason.END);
+      if (problem.isPresent()) {
+        terminal.tell("Error: " + problem.get());
+        String claimant = state.loaded().claim().map(Claim::run).orElse(id);
+        state.store().claim(state.lease(), state.store().load(), url, claimant);
+      }
+      return tell(report, plan, state.store(), interrupts.stop());
     }
   }
 
   private Optional<String> saveCheckpoint() {
-    return saved(OnSave.Reason.CHECKPOINT);
+    return save(OnSave.Reason.CHECKPOINT);
   }
 
-  private Optional<String> saved(OnSave.Reason reason) {
+  private Optional<String> save(OnSave.Reason reason) {
     Optional<String> problem =
         onSave
             .flatMap(each -> each.run(reason))
@@ -118,17 +125,18 @@ final class PlanRunner {
     return problem;
   }
 
-  private ApplyReport report(Plan plan, CanvasClient client, Run running, StopSignal stop) {
+  private ApplyReport execute(Plan plan, CanvasClient client, Run run, StopSignal stop) {
     try (ProgressView progress =
-        new ProgressView(shell.err(), shell.isTerminal(), named(), plan.operations().size())) {
+        new ProgressView(
+            terminal.err(), terminal.isTerminal(), names(), plan.operations().size())) {
       return new Executor(
               Kinds.CATALOG,
               client,
-              running,
-              shell::variable,
-              new Secrets(shell, false).marks(),
-              shell.clock(),
-              shell.sleeper(),
+              run,
+              terminal::variable,
+              new Secrets(terminal, false).fingerprints(),
+              terminal.clock(),
+              terminal.sleeper(),
               options,
               progress,
               stop)
@@ -136,14 +144,13 @@ final class PlanRunner {
     }
   }
 
-  private Exit told(
-      ApplyReport report, Plan plan, StateStore store, StopSignal stop, String again) {
-    shell.result(
-        new ReportView(shell.paint(common.isPlain), named(), plan.header().zone()).show(report));
-    shell.result(new States(shell).toCommit(store));
+  private Exit tell(ApplyReport report, Plan plan, StateStore store, StopSignal stop) {
+    terminal.print(
+        new ReportView(terminal.paint(common.isPlain), names(), plan.header().zone()).show(report));
+    terminal.print(States.toCommit(store));
     Exit exit = isSaved ? exit(report, stop) : Exit.PARTLY;
     if (exit != Exit.DONE) {
-      shell.result("To go on: " + again + "\n");
+      terminal.print("To go on: " + command + "\n");
     }
     return exit;
   }
@@ -164,7 +171,7 @@ final class PlanRunner {
     };
   }
 
-  private AddressNames named() {
+  private AddressNames names() {
     return new AddressNames(Kinds.CATALOG, common.showsPeople);
   }
 }

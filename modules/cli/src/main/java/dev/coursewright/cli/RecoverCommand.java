@@ -11,19 +11,17 @@ import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Course;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.plan.Plan;
-import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StateStore;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code state recover}: puts a state together anew from the spec and Canvas. */
+/** {@code state recover}: rebuilds a state from the spec and Canvas. */
 @Command(
     name = "recover",
     description = {
@@ -37,7 +35,7 @@ import picocli.CommandLine.Option;
     })
 final class RecoverCommand implements Callable<Integer> {
 
-  private final Terminal shell;
+  private final Terminal terminal;
   private final States states;
 
   @Mixin private StateOptions where = new StateOptions();
@@ -45,139 +43,147 @@ final class RecoverCommand implements Callable<Integer> {
   @Option(names = "--auto-approve", description = "Do not ask.")
   private boolean isApproved;
 
-  RecoverCommand(Terminal shell) {
-    this.shell = shell;
-    this.states = new States(shell);
+  RecoverCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.states = new States(terminal, where.common);
   }
 
   @Override
   public Integer call() {
-    if (!isApproved && !shell.isTerminal()) {
-      shell.tell("Error: without a terminal to ask on, state recover needs --auto-approve.");
-      return Exit.USAGE.code();
-    }
-    return new Specs(shell)
-        .course(where.spec, where.common)
-        .end(
-            course ->
-                new CanvasAccess(shell)
-                    .open(course.target(), where.common)
-                    .end(
-                        canvas ->
-                            states
-                                .store(where.spec, course.target().name(), where.common)
-                                .end(store -> locked(store, canvas, course))))
-        .code();
+    return run().code();
   }
 
-  private Exit locked(StateStore store, CanvasOptions canvas, Course course) {
-    return states
-        .lock(store, where.common)
-        .end(
-            lease -> {
-              try (lease) {
-                return left(store.load(), canvas, course)
-                    .end(
-                        loaded ->
-                            new PlanMaker(shell)
-                                .plan(course, loaded.remains(), where.common, false)
-                                .end(plan -> looked(store, lease, loaded, canvas, course, plan)));
-              }
-            });
+  private Exit run() {
+    if (!isApproved && !terminal.isTerminal()) {
+      terminal.tell("Error: without a terminal to ask on, state recover needs --auto-approve.");
+      return Exit.USAGE;
+    }
+    StepResult<Course> read = new Specs(terminal, where.common).course(where.spec);
+    if (read.hasEnded()) {
+      return read.exit();
+    }
+    Course course = read.value();
+    StepResult<CanvasOptions> canvas =
+        new CanvasAccess(terminal, where.common).open(course.target());
+    if (canvas.hasEnded()) {
+      return canvas.exit();
+    }
+    StepResult<StateStore> store = states.store(states.folder(where.spec), course.target().name());
+    if (store.hasEnded()) {
+      return store.exit();
+    }
+    StepResult<LockedState> locked = states.lock(store.value());
+    if (locked.hasEnded()) {
+      return locked.exit();
+    }
+    try (LockedState state = locked.value()) {
+      return recover(course, canvas.value(), state);
+    }
   }
 
-  /** What there is to build on; a sound state with open ends is the next apply's. */
-  private Attempt<Loaded> left(Loaded loaded, CanvasOptions canvas, Course course) {
-    for (Diagnostic problem : loaded.problems()) {
-      shell.tell(problem, shell.paint(where.common.isPlain));
+  private Exit recover(Course course, CanvasOptions canvas, LockedState state) {
+    Loaded loaded = state.loaded();
+    Optional<Exit> problem = check(loaded, canvas, course);
+    if (problem.isPresent()) {
+      return problem.get();
     }
-    Optional<Diagnostic> mismatch =
-        loaded.mismatch(canvas.url().toString(), course.target().course().flatMap(Specs::idOf));
-    if (mismatch.isPresent()) {
-      shell.tell(mismatch.get(), shell.paint(where.common.isPlain));
-      return Attempt.ended(Exit.ERROR);
-    } else if (loaded.isNewer()) {
-      return Attempt.ended(Exit.ERROR);
+    StepResult<Plan> plan =
+        new PlanMaker(terminal, where.common).plan(course, loaded.remains(), false);
+    if (plan.hasEnded()) {
+      return plan.exit();
     }
-    return loaded.isUsable()
-        ? states.requireUnclaimed(loaded).then(states::requireResolved)
-        : Attempt.of(loaded);
-  }
-
-  private Exit looked(
-      StateStore store,
-      Lease lease,
-      Loaded loaded,
-      CanvasOptions canvas,
-      Course course,
-      Plan plan) {
-    String url = canvas.url().toString();
-    RecoveryPlan recovered;
-    try (CanvasClient client = new CanvasClient(canvas.onlyReading())) {
-      recovered =
-          new Recovery(Kinds.CATALOG, client, url)
-              .look(course, plan, loaded.remains(), loaded.orphans());
+    RecoveryPlan recovery = match(course, plan.value(), canvas, loaded);
+    if (recovery.problem().isPresent()) {
+      terminal.tell("Error: " + recovery.problem().get());
+      return recovery.isUnauthorized() ? Exit.CREDENTIALS : Exit.ERROR;
     }
-    if (recovered.problem().isPresent()) {
-      shell.tell("Error: " + recovered.problem().get());
-      return recovered.isUnauthorized() ? Exit.CREDENTIALS : Exit.ERROR;
-    }
-    shell.result(
-        new RecoveryView(
-                Kinds.CATALOG,
-                shell.paint(where.common.isPlain),
-                new AddressNames(Kinds.CATALOG, where.common.showsPeople))
-            .show(recovered));
-    if (loaded.isUsable() && recovered.additions().isEmpty() && recovered.entries().isEmpty()) {
-      shell.result("Nothing to recover.\n");
-      return exit(recovered);
+    show(recovery);
+    if (loaded.isUsable() && recovery.additions().isEmpty() && recovery.entries().isEmpty()) {
+      terminal.print("Nothing to recover.\n");
+      return exit(recovery);
     }
     if (!isApproved && !isAgreed()) {
-      shell.tell("Nothing was done.");
+      terminal.tell("Nothing was done.");
       return Exit.ERROR;
     }
-    write(store, lease, sound(store, lease, loaded), url, recovered);
-    shell.result(
+    write(recovery, canvas, usable(state));
+    terminal.print(
         "Recovered: "
-            + Phrases.count(recovered.additions().size(), "resource")
+            + Phrases.count(recovery.additions().size(), "resource")
             + " bound. The next apply sends what Canvas did not show.\n"
-            + states.toCommit(store));
-    return exit(recovered);
+            + States.toCommit(state.store()));
+    return exit(recovery);
+  }
+
+  /**
+   * Checks a state that may be damaged: it is of this Canvas and of no newer version. What a usable
+   * one leaves unresolved is the next apply's.
+   */
+  private Optional<Exit> check(Loaded loaded, CanvasOptions canvas, Course course) {
+    for (Diagnostic problem : loaded.problems()) {
+      terminal.tell(problem, terminal.paint(where.common.isPlain));
+    }
+    Optional<Exit> mismatch =
+        states.checkOrigin(loaded, canvas.url().toString(), course.target().course());
+    if (mismatch.isPresent()) {
+      return mismatch;
+    }
+    if (loaded.isNewer()) {
+      return Optional.of(Exit.ERROR);
+    }
+    return loaded.isUsable()
+        ? states.checkUnclaimed(loaded).or(() -> states.checkResolved(loaded))
+        : Optional.empty();
+  }
+
+  private static RecoveryPlan match(Course course, Plan plan, CanvasOptions canvas, Loaded loaded) {
+    try (CanvasClient client = new CanvasClient(canvas.onlyReading())) {
+      return new Recovery(Kinds.CATALOG, client, canvas.url().toString())
+          .look(course, plan, loaded.remains(), loaded.orphans());
+    }
+  }
+
+  private void show(RecoveryPlan recovery) {
+    terminal.print(
+        new RecoveryView(
+                Kinds.CATALOG,
+                terminal.paint(where.common.isPlain),
+                new AddressNames(Kinds.CATALOG, where.common.showsPeople))
+            .show(recovery));
   }
 
   private boolean isAgreed() {
-    shell.tell("Do you want Coursewright to write this into the state?");
-    return shell.ask("Only 'yes' is taken as approval: ").strip().equals("yes");
+    terminal.tell("Do you want Coursewright to write this into the state?");
+    return terminal.isAgreed();
   }
 
-  private static Exit exit(RecoveryPlan recovered) {
-    return recovered.unclear().isEmpty() && recovered.lost().isEmpty() ? Exit.DONE : Exit.PARTLY;
+  private static Exit exit(RecoveryPlan recovery) {
+    return recovery.unclear().isEmpty() && recovery.lost().isEmpty() ? Exit.DONE : Exit.PARTLY;
   }
 
-  /** Sets aside what cannot be used: the journal, and if that is not all, the state, too. */
-  private Loaded sound(StateStore store, Lease lease, Loaded loaded) {
-    if (loaded.isUsable()) {
-      return loaded;
+  /** Sets aside the files that cannot be used: the journal, and the state only if it has to be. */
+  private LockedState usable(LockedState state) {
+    if (state.loaded().isUsable()) {
+      return state;
     }
-    store.setJournalAside(lease).ifPresent(file -> keptAs("journal", file));
-    Loaded rest = store.load();
-    if (!rest.isUsable()) {
-      store.setStateAside(lease).ifPresent(file -> keptAs("damaged state", file));
-      rest = store.load();
+    StateStore store = state.store();
+    store.setJournalAside(state.lease()).ifPresent(file -> tellAside("journal", file));
+    LockedState rest = state.reloaded();
+    if (!rest.loaded().isUsable()) {
+      store.setStateAside(state.lease()).ifPresent(file -> tellAside("damaged state", file));
+      rest = state.reloaded();
     }
-    return rest.isNew() ? rest.withLineage(loaded.remains().lineage()) : rest;
+    return rest.loaded().isNew() ? rest.withLineage(state.loaded().remains().lineage()) : rest;
   }
 
-  private void keptAs(String what, Path file) {
-    shell.tell("The " + what + " is kept as " + file + ".");
+  private void tellAside(String what, Path file) {
+    terminal.tell("The " + what + " is kept as " + file + ".");
   }
 
-  private static void write(
-      StateStore store, Lease lease, Loaded loaded, String url, RecoveryPlan recovered) {
-    String run = UUID.randomUUID().toString();
-    try (Run running = store.begin(lease, loaded, url, "", run)) {
-      running.note(Recovery.entries(recovered, running));
-      running.finish();
+  private static void write(RecoveryPlan recovery, CanvasOptions canvas, LockedState state) {
+    try (Run run = state.begin(canvas.url().toString())) {
+      run.note(Recovery.entries(recovery, run));
+      run.finish();
     }
   }
 }

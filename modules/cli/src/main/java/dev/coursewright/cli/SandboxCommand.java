@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sandbox}: a Canvas in a box. */
+/** {@code sandbox}: runs a local Canvas to try things on. */
 @Command(
     name = "sandbox",
     description = "Runs a local Canvas to try things on, until Ctrl-C.",
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     })
 final class SandboxCommand implements Callable<Integer> {
 
-  private final Terminal shell;
+  private final Terminal terminal;
 
   @Mixin Help help = new Help();
 
@@ -51,18 +51,18 @@ final class SandboxCommand implements Callable<Integer> {
       description = "The file that keeps the content between runs.")
   private Optional<Path> data = Optional.empty();
 
-  SandboxCommand(Terminal shell) {
-    this.shell = shell;
+  SandboxCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws InterruptedException {
     if (port < 0 || port > 65_535) {
-      shell.tell("Error: " + port + " is no port.");
+      terminal.tell("Error: " + port + " is no port.");
       return Exit.USAGE.code();
     }
     if (!InetAddresses.isInetAddress(host)) {
-      shell.tell("Error: " + host + " is no address such as 127.0.0.1 or 0.0.0.0.");
+      terminal.tell("Error: " + host + " is no address such as 127.0.0.1 or 0.0.0.0.");
       return Exit.USAGE.code();
     }
     // An address, never a name: no name is looked up.
@@ -70,12 +70,12 @@ final class SandboxCommand implements Callable<Integer> {
     try (Sandbox sandbox =
         Sandbox.start(SandboxOptions.defaults().withAddress(address).withData(data))) {
       if (!address.getAddress().isLoopbackAddress()) {
-        shell.tell(
+        terminal.tell(
             "Note: others can reach this sandbox, and its token is no secret. Keep nothing in it.");
       }
-      shell.result(
+      terminal.print(
           "export CANVAS_URL=" + sandbox.url() + "\nexport CANVAS_TOKEN=" + sandbox.token() + "\n");
-      shell.tell(
+      terminal.tell(
           "The sandbox runs until Ctrl-C. Type both lines in the terminal that you use coursewright in.");
       new CountDownLatch(1).await();
     }

@@ -18,17 +18,17 @@ import picocli.CommandLine.Mixin;
     })
 final class SchemaCommand implements Callable<Integer> {
 
-  private final Terminal shell;
+  private final Terminal terminal;
 
   @Mixin Help help = new Help();
 
-  SchemaCommand(Terminal shell) {
-    this.shell = shell;
+  SchemaCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    shell.result(new JsonSchema(Kinds.CATALOG).render());
+    terminal.print(new JsonSchema(Kinds.CATALOG).render());
     return Exit.DONE.code();
   }
 }

@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The secrets of an environment, of which nobody else learns more than whether one changed. */
+/** The secrets of the environment. Others learn only whether one has changed. */
 final class Secrets implements SecretCheck {
 
   static final String KEY = "COURSEWRIGHT_STATE_KEY";
 
-  private final Terminal shell;
-  private final SecretFingerprints marks;
+  private final Terminal terminal;
+  private final SecretFingerprints fingerprints;
   private final boolean sendsAll;
 
-  Secrets(Terminal shell, boolean sendsAll) {
-    this.shell = shell;
-    this.marks = new SecretFingerprints(shell.variable(KEY));
+  Secrets(Terminal terminal, boolean sendsAll) {
+    this.terminal = terminal;
+    this.fingerprints = new SecretFingerprints(terminal.variable(KEY));
     this.sendsAll = sendsAll;
   }
 
@@ -44,8 +44,8 @@ final class Secrets implements SecretCheck {
     return Stream.concat(sent, applied).collect(ImmutableSet.toImmutableSet());
   }
 
-  SecretFingerprints marks() {
-    return marks;
+  SecretFingerprints fingerprints() {
+    return fingerprints;
   }
 
   @Override
@@ -84,6 +84,6 @@ final class Secrets implements SecretCheck {
   }
 
   private Optional<SecretFingerprints.Comparison> compared(Sent.Hidden sent) {
-    return shell.variable(sent.variable()).map(secret -> marks.compare(sent, secret));
+    return terminal.variable(sent.variable()).map(secret -> fingerprints.compare(sent, secret));
   }
 }

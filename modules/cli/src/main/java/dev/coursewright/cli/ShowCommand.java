@@ -9,15 +9,18 @@ import dev.coursewright.cli.view.Paint;
 import dev.coursewright.cli.view.PlanView;
 import dev.coursewright.cli.view.StateView;
 import dev.coursewright.kinds.Kinds;
+import dev.coursewright.state.file.Loaded;
+import dev.coursewright.state.file.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code show}: a saved plan or a state, for people. */
+/** {@code show}: shows a saved plan or a state. */
 @Command(
     name = "show",
     description = "Shows a saved plan, which needs its file alone, or a state.",
@@ -30,7 +33,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private static final String STATE = ".state.json";
 
-  private final Terminal shell;
+  private final Terminal terminal;
 
   @Mixin Help help = new Help();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -39,24 +42,30 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLAN|STATE", description = "The file.")
   private Path file = Path.of("");
 
-  ShowCommand(Terminal shell) {
-    this.shell = shell;
+  ShowCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    return format
-        .check(shell)
-        .end(form -> file.toString().endsWith(STATE) ? state() : plan())
-        .code();
+    return run().code();
   }
 
-  private Exit plan() {
-    return saved(file, shell, common).end(this::show);
+  private Exit run() {
+    Optional<Exit> wrongUsage = format.check(terminal);
+    if (wrongUsage.isPresent()) {
+      return wrongUsage.get();
+    }
+    return file.toString().endsWith(STATE) ? showState() : showPlan();
   }
 
-  private Exit show(SavedPlan saved) {
-    shell.result(
+  private Exit showPlan() {
+    StepResult<SavedPlan> read = read(file, terminal, common);
+    if (read.hasEnded()) {
+      return read.exit();
+    }
+    SavedPlan saved = read.value();
+    terminal.print(
         format.isJson()
             ? PlanDocument.of(saved, common.showsPeople)
             : new PlanView(Kinds.CATALOG, paint(), common.showsPeople)
@@ -64,48 +73,47 @@ final class ShowCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private Exit state() {
+  private Exit showState() {
     if (format.isJson()) {
-      shell.tell("Error: a state is JSON already: " + file);
+      terminal.tell("Error: a state is JSON already: " + file);
       return Exit.USAGE;
     }
     if (!Files.isRegularFile(file)) {
-      shell.tell("Error: there is no state " + file + ".");
+      terminal.tell("Error: there is no state " + file + ".");
       return Exit.USAGE;
     }
     String name = file.getFileName().toString();
-    Path folder = Path.of(".").resolve(file).resolveSibling(".").normalize();
-    States states = new States(shell);
-    return states
-        .store(folder, name.substring(0, name.length() - STATE.length()))
-        .end(
-            store ->
-                states
-                    .load(store, common)
-                    .end(
-                        loaded -> {
-                          states.tellUnfinished(loaded);
-                          shell.result(
-                              new StateView(Kinds.CATALOG, paint(), common.showsPeople)
-                                  .show(loaded.state(), store::text));
-                          return Exit.DONE;
-                        }));
+    String target = name.substring(0, name.length() - STATE.length());
+    States states = new States(terminal, common);
+    StepResult<StateStore> store = states.store(Specs.folderOf(file), target);
+    if (store.hasEnded()) {
+      return store.exit();
+    }
+    StepResult<Loaded> loaded = states.load(store.value());
+    if (loaded.hasEnded()) {
+      return loaded.exit();
+    }
+    states.tellUnfinished(loaded.value());
+    terminal.print(
+        new StateView(Kinds.CATALOG, paint(), common.showsPeople)
+            .show(loaded.value().state(), store.value()::text));
+    return Exit.DONE;
   }
 
   private Paint paint() {
-    return shell.paint(common.isPlain);
+    return terminal.paint(common.isPlain);
   }
 
-  /** The plan in a file. */
-  static Attempt<SavedPlan> saved(Path file, Terminal shell, CommonOptions common) {
+  /** Reads a saved plan from its file; tells why it cannot be read. */
+  static StepResult<SavedPlan> read(Path file, Terminal terminal, CommonOptions common) {
     try {
       PlanFile.Read read =
           PlanFile.read(file.getFileName().toString(), Files.readString(file, UTF_8));
-      read.problem().ifPresent(problem -> shell.tell(problem, shell.paint(common.isPlain)));
-      return read.saved().map(Attempt::of).orElseGet(() -> Attempt.ended(Exit.ERROR));
+      read.problem().ifPresent(problem -> terminal.tell(problem, terminal.paint(common.isPlain)));
+      return read.saved().map(StepResult::of).orElseGet(() -> StepResult.end(Exit.ERROR));
     } catch (IOException e) {
-      shell.tell("Error: " + file + " cannot be read: there is no such file, or it is no text.");
-      return Attempt.ended(Exit.USAGE);
+      terminal.tell("Error: " + file + " cannot be read: there is no such file, or it is no text.");
+      return StepResult.end(Exit.USAGE);
     }
   }
 }

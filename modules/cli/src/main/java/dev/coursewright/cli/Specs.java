@@ -12,38 +12,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads specs for commands, and says what is wrong with them. */
+/** Reads specs for commands, and tells the problems in them. */
 final class Specs {
 
-  private static final String ROOT = "course.yaml";
+  private final Terminal terminal;
+  private final CommonOptions common;
 
-  private final Terminal shell;
-
-  Specs(Terminal shell) {
-    this.shell = shell;
+  Specs(Terminal terminal, CommonOptions common) {
+    this.terminal = terminal;
+    this.common = common;
   }
 
-  /** The course of a spec, set to the target and the course that the command line names. */
-  Attempt<Course> course(Path spec, CommonOptions common) {
-    SpecRead read = read(spec, common.target);
-    Paint paint = shell.paint(common.isPlain);
-    read.diagnostics().forEach(problem -> shell.tell(problem, paint));
+  /** The course of a spec, for the target and the course that the command line names. */
+  StepResult<Course> course(Path spec) {
+    SpecRead read = read(spec);
+    Paint paint = terminal.paint(common.isPlain);
+    read.diagnostics().forEach(problem -> terminal.tell(problem, paint));
     if (read.course().isEmpty()) {
       long errors = read.diagnostics().stream().filter(Diagnostic::isError).count();
-      shell.tell(Phrases.count(errors, "error") + " in the spec; nothing was done.");
-      return Attempt.ended(Exit.ERROR);
+      terminal.tell(Phrases.count(errors, "error") + " in the spec; nothing was done.");
+      return StepResult.end(Exit.ERROR);
     }
-    return retargeted(read.course().get(), common.course);
+    Course course = read.course().get();
+    return StepResult.of(
+        common
+            .course
+            .map(reference -> course.withTarget(course.target().withCourse(identity(reference))))
+            .orElse(course));
   }
 
-  /** What came of reading a spec. */
-  SpecRead read(Path spec, Optional<String> target) {
-    return new SpecReader(Kinds.CATALOG).read(spec, target);
+  /** A spec with its problems, of which none is told. */
+  SpecRead read(Path spec) {
+    return new SpecReader(Kinds.CATALOG).read(spec, common.target);
   }
 
   /** Whether a path names the root file of a spec. */
   static boolean isRoot(Path spec) {
-    return spec.endsWith(ROOT);
+    return spec.endsWith(SpecReader.ROOT_FILE);
   }
 
   /** The folder of a spec that may be named by its root file. */
@@ -62,13 +67,6 @@ final class Specs {
             && existing.reference().matches("[0-9]+")
         ? Optional.of(existing.reference())
         : Optional.empty();
-  }
-
-  private static Attempt<Course> retargeted(Course course, Optional<String> reference) {
-    return Attempt.of(
-        reference
-            .map(text -> course.withTarget(course.target().withCourse(identity(text))))
-            .orElse(course));
   }
 
   private static CourseIdentity identity(String text) {

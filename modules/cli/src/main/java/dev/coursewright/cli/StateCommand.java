@@ -5,12 +5,10 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.coursewright.cli.view.Phrases;
-import dev.coursewright.cli.view.StateView;
-import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Address;
-import dev.coursewright.state.Binding;
 import dev.coursewright.state.Entry;
 import dev.coursewright.state.State;
+import dev.coursewright.state.file.StateStore;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,11 +18,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code state}: looks at what Coursewright knows of a target, and mends it. */
+/** {@code state}: shows, edits, checks and recovers the state of a target. */
 @Command(
     name = "state",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Looks at what Coursewright knows of a target, and mends it.",
+    description = "Shows, edits, checks and recovers the state of a target.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  coursewright state list courses/biology-101",
@@ -50,58 +48,55 @@ final class StateCommand implements Callable<Integer> {
       footerHeading = "%nExamples:%n",
       footer = "  coursewright state list courses/biology-101 --target beta")
   static final class ListAll implements Callable<Integer> {
-    private final StateEditor desk;
+    private final StateEditor editor;
 
     @Mixin private StateOptions where = new StateOptions();
 
-    ListAll(Terminal shell) {
-      this.desk = new StateEditor(shell);
+    ListAll(Terminal terminal) {
+      this.editor = new StateEditor(terminal, where);
     }
 
     @Override
     public Integer call() {
-      return desk.read(
-              where.spec,
-              where.common,
-              (state, store) ->
-                  new StateView(Kinds.CATALOG, desk.paint(where.common), where.common.showsPeople)
-                      .list(state))
-          .code();
+      return editor.show(this::list).code();
+    }
+
+    private StepResult<String> list(State state, StateStore store) {
+      return StepResult.of(editor.view(where.common.showsPeople).list(state));
     }
   }
 
   /** {@code state show}. */
   @Command(
       name = "show",
-      description = "Shows what a state knows of one resource.",
+      description = "Shows one resource as the state has it.",
       footerHeading = "%nExamples:%n",
       footer = "  coursewright state show courses/biology-101 assignment.lab-1")
   static final class ShowOne implements Callable<Integer> {
-    private final StateEditor desk;
+    private final StateEditor editor;
 
     @Mixin private StateOptions where = new StateOptions();
 
     @Parameters(index = "1", paramLabel = "ADDRESS", description = "The resource.")
     private String address = "";
 
-    ShowOne(Terminal shell) {
-      this.desk = new StateEditor(shell);
+    ShowOne(Terminal terminal) {
+      this.editor = new StateEditor(terminal, where);
     }
 
     @Override
     public Integer call() {
-      return desk.known(where.spec, where.common, ImmutableList.of(address))
-          .end(
-              known ->
-                  desk.read(
-                      where.spec,
-                      where.common,
-                      (state, store) -> {
-                        Binding binding = state.requireBinding(known.get(0));
-                        return new StateView(Kinds.CATALOG, desk.paint(where.common), true)
-                            .show(known.get(0), binding, store::text);
-                      }))
-          .code();
+      return editor.show(this::show).code();
+    }
+
+    private StepResult<String> show(State state, StateStore store) {
+      StepResult<ImmutableList<Address>> bound =
+          editor.requireBound(state, ImmutableList.of(address));
+      if (bound.hasEnded()) {
+        return StepResult.end(bound.exit());
+      }
+      Address one = bound.value().get(0);
+      return StepResult.of(editor.view(true).show(one, state.requireBinding(one), store::text));
     }
   }
 
@@ -112,7 +107,7 @@ final class StateCommand implements Callable<Integer> {
       footerHeading = "%nExamples:%n",
       footer = "  coursewright state mv courses/biology-101 page.welcome page.start-here")
   static final class Move implements Callable<Integer> {
-    private final StateEditor desk;
+    private final StateEditor editor;
 
     @Mixin private StateOptions where = new StateOptions();
 
@@ -122,22 +117,28 @@ final class StateCommand implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "NEW", description = "The address it will have.")
     private String wanted = "";
 
-    Move(Terminal shell) {
-      this.desk = new StateEditor(shell);
+    Move(Terminal terminal) {
+      this.editor = new StateEditor(terminal, where);
     }
 
     @Override
     public Integer call() {
-      return desk.known(where.spec, where.common, ImmutableList.of(old))
-          .then(known -> desk.parsed(wanted).then(to -> desk.free(where.spec, where.common, to)))
-          .end(
-              to ->
-                  desk.write(
-                      where.spec,
-                      where.common,
-                      state -> renames(state, Address.parse(old), to),
-                      old + " is now " + to + "."))
-          .code();
+      return editor.edit(this::move).code();
+    }
+
+    private StepResult<StateEdit> move(State state) {
+      StepResult<ImmutableList<Address>> from = editor.requireBound(state, ImmutableList.of(old));
+      if (from.hasEnded()) {
+        return StepResult.end(from.exit());
+      }
+      StepResult<Address> to = editor.requireFree(state, wanted);
+      if (to.hasEnded()) {
+        return StepResult.end(to.exit());
+      }
+      return StepResult.of(
+          new StateEdit(
+              renames(state, from.value().get(0), to.value()),
+              old + " is now " + to.value() + "."));
     }
 
     /** The resource, and all that is nested in it. */
@@ -164,7 +165,7 @@ final class StateCommand implements Callable<Integer> {
       footerHeading = "%nExamples:%n",
       footer = "  coursewright state rm courses/biology-101 page.old-exam")
   static final class Remove implements Callable<Integer> {
-    private final StateEditor desk;
+    private final StateEditor editor;
 
     @Mixin private StateOptions where = new StateOptions();
 
@@ -175,28 +176,32 @@ final class StateCommand implements Callable<Integer> {
         description = "The resources, with all that is nested in them.")
     private List<String> addresses = ImmutableList.of();
 
-    Remove(Terminal shell) {
-      this.desk = new StateEditor(shell);
+    Remove(Terminal terminal) {
+      this.editor = new StateEditor(terminal, where);
     }
 
     @Override
     public Integer call() {
-      return desk.known(where.spec, where.common, ImmutableList.copyOf(addresses))
-          .end(
-              known ->
-                  desk.write(
-                      where.spec,
-                      where.common,
-                      state ->
-                          known.stream()
-                              .flatMap(each -> StateEditor.withNested(state, each).stream())
-                              .distinct()
-                              .map(Entry.Forgotten::new)
-                              .collect(toImmutableList()),
-                      "Forgot "
-                          + Phrases.count(known.size(), "resource")
-                          + ", with what is nested."))
-          .code();
+      return editor.edit(this::remove).code();
+    }
+
+    private StepResult<StateEdit> remove(State state) {
+      StepResult<ImmutableList<Address>> bound = editor.requireBound(state, addresses);
+      if (bound.hasEnded()) {
+        return StepResult.end(bound.exit());
+      }
+      ImmutableList<Entry> forgotten =
+          bound.value().stream()
+              .flatMap(each -> StateEditor.withNested(state, each).stream())
+              .distinct()
+              .map(Entry.Forgotten::new)
+              .collect(toImmutableList());
+      return StepResult.of(
+          new StateEdit(
+              forgotten,
+              "Forgot "
+                  + Phrases.count(bound.value().size(), "resource")
+                  + ", with what is nested."));
     }
   }
 
@@ -210,7 +215,7 @@ final class StateCommand implements Callable<Integer> {
       footerHeading = "%nExamples:%n",
       footer = "  coursewright state adopt courses/biology-101 page.welcome 1234")
   static final class Adopt implements Callable<Integer> {
-    private final StateEditor desk;
+    private final StateEditor editor;
 
     @Mixin private StateOptions where = new StateOptions();
 
@@ -220,27 +225,24 @@ final class StateCommand implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "ID", description = "Its id in Canvas.")
     private long id;
 
-    Adopt(Terminal shell) {
-      this.desk = new StateEditor(shell);
+    Adopt(Terminal terminal) {
+      this.editor = new StateEditor(terminal, where);
     }
 
     @Override
     public Integer call() {
-      return desk.parsed(address)
-          .then(to -> desk.free(where.spec, where.common, to))
-          .end(
-              to ->
-                  desk.settle(
-                      where.spec,
-                      where.common,
-                      state ->
-                          ImmutableList.of(
-                              new Entry.Applied(
-                                  to,
-                                  ImmutableMap.of("id", String.valueOf(id)),
-                                  ImmutableMap.of())),
-                      to + " is bound to " + id + "."))
-          .code();
+      return editor.editUnresolved(this::adopt).code();
+    }
+
+    private StepResult<StateEdit> adopt(State state) {
+      StepResult<Address> free = editor.requireFree(state, address);
+      if (free.hasEnded()) {
+        return StepResult.end(free.exit());
+      }
+      Address to = free.value();
+      Entry bound =
+          new Entry.Applied(to, ImmutableMap.of("id", String.valueOf(id)), ImmutableMap.of());
+      return StepResult.of(new StateEdit(ImmutableList.of(bound), to + " is bound to " + id + "."));
     }
   }
 }

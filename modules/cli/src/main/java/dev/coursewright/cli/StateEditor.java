@@ -3,137 +3,136 @@ package dev.coursewright.cli;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import dev.coursewright.cli.view.Paint;
 import dev.coursewright.cli.view.Phrases;
+import dev.coursewright.cli.view.StateView;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Target;
-import dev.coursewright.state.Entry;
 import dev.coursewright.state.State;
-import dev.coursewright.state.file.Lease;
 import dev.coursewright.state.file.Loaded;
 import dev.coursewright.state.file.Run;
 import dev.coursewright.state.file.StateStore;
-import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Where the commands of {@code state} look things up and change them. */
+/** Reads and edits states for the commands of {@code state}. */
 final class StateEditor {
 
-  private final Terminal shell;
+  private final Terminal terminal;
+  private final StateOptions where;
   private final States states;
 
-  StateEditor(Terminal shell) {
-    this.shell = shell;
-    this.states = new States(shell);
+  StateEditor(Terminal terminal, StateOptions where) {
+    this.terminal = terminal;
+    this.where = where;
+    this.states = new States(terminal, where.common);
   }
 
-  Paint paint(CommonOptions common) {
-    return shell.paint(common.isPlain);
+  /**
+   * Edits a state under its lock, once nothing is unresolved.
+   *
+   * @param edit makes the edit for a state, or tells why there is none
+   */
+  Exit edit(Function<State, StepResult<StateEdit>> edit) {
+    return edit(edit, states::checkResolved);
   }
 
-  /** Shows something of a state. */
-  Exit read(Path spec, CommonOptions common, BiFunction<State, StateStore, String> shown) {
-    return store(spec, common)
-        .end(
-            store ->
-                states
-                    .load(store, common)
-                    .end(
-                        loaded -> {
-                          states.tellUnfinished(loaded);
-                          shell.result(shown.apply(loaded.state(), store));
-                          return Exit.DONE;
-                        }));
+  /** Edits a state even while something is unresolved, since the edit may resolve it. */
+  Exit editUnresolved(Function<State, StepResult<StateEdit>> edit) {
+    return edit(edit, loaded -> Optional.empty());
   }
 
-  /** Writes entries under the lock, and says what is done. */
-  Exit write(
-      Path spec, CommonOptions common, Function<State, ImmutableList<Entry>> entries, String done) {
-    return write(spec, common, states::requireResolved, entries, done);
-  }
-
-  /** The same even while something is unresolved, for this may be what resolves it. */
-  Exit settle(
-      Path spec, CommonOptions common, Function<State, ImmutableList<Entry>> entries, String done) {
-    return write(spec, common, Attempt::of, entries, done);
-  }
-
-  private Exit write(
-      Path spec,
-      CommonOptions common,
-      Function<Loaded, Attempt<Loaded>> check,
-      Function<State, ImmutableList<Entry>> entries,
-      String done) {
-    return store(spec, common)
-        .end(
-            store ->
-                states
-                    .lock(store, common)
-                    .end(
-                        lease -> {
-                          try (lease) {
-                            return states
-                                .load(store, common)
-                                .then(states::requireUnclaimed)
-                                .then(check)
-                                .end(loaded -> write(store, lease, loaded, entries, done));
-                          }
-                        }));
-  }
-
-  private Exit write(
-      StateStore store,
-      Lease lease,
-      Loaded loaded,
-      Function<State, ImmutableList<Entry>> entries,
-      String done) {
-    String run = UUID.randomUUID().toString();
-    try (Run running = store.begin(lease, loaded, loaded.state().url(), "", run)) {
-      running.note(entries.apply(loaded.state()));
-      running.finish();
+  private Exit edit(
+      Function<State, StepResult<StateEdit>> edit, Function<Loaded, Optional<Exit>> check) {
+    StepResult<StateStore> store = store();
+    if (store.hasEnded()) {
+      return store.exit();
     }
-    shell.result(Phrases.clean(done) + "\n");
+    StepResult<LockedState> locked = states.lock(store.value());
+    if (locked.hasEnded()) {
+      return locked.exit();
+    }
+    try (LockedState state = locked.value()) {
+      Loaded loaded = state.loaded();
+      Optional<Exit> unusable = states.checkUsable(loaded);
+      if (unusable.isPresent()) {
+        return unusable.get();
+      }
+      StepResult<StateEdit> made = edit.apply(loaded.state());
+      if (made.hasEnded()) {
+        return made.exit();
+      }
+      Optional<Exit> busy = states.checkUnclaimed(loaded).or(() -> check.apply(loaded));
+      if (busy.isPresent()) {
+        return busy.get();
+      }
+      write(made.value(), state);
+      return Exit.DONE;
+    }
+  }
+
+  private void write(StateEdit edit, LockedState state) {
+    try (Run run = state.begin(state.loaded().state().url())) {
+      run.note(edit.entries());
+      run.finish();
+    }
+    terminal.print(Phrases.clean(edit.message()) + "\n");
+  }
+
+  /**
+   * Shows something of a state.
+   *
+   * @param view makes the text to show, or tells why there is none
+   */
+  Exit show(BiFunction<State, StateStore, StepResult<String>> view) {
+    StepResult<StateStore> store = store();
+    if (store.hasEnded()) {
+      return store.exit();
+    }
+    StepResult<Loaded> loaded = states.load(store.value());
+    if (loaded.hasEnded()) {
+      return loaded.exit();
+    }
+    StepResult<String> text = view.apply(loaded.value().state(), store.value());
+    if (text.hasEnded()) {
+      return text.exit();
+    }
+    states.tellUnfinished(loaded.value());
+    terminal.print(text.value());
     return Exit.DONE;
   }
 
-  /** Addresses that the state has, by what the command line says. */
-  Attempt<ImmutableList<Address>> known(
-      Path spec, CommonOptions common, ImmutableList<String> texts) {
-    return store(spec, common)
-        .then(store -> states.load(store, common))
-        .then(
-            loaded -> {
-              for (String text : texts) {
-                if (text.isEmpty() || loaded.state().binding(parse(text)).isEmpty()) {
-                  return refused(Phrases.quoted(text) + " is not in the state.");
-                }
-              }
-              return Attempt.of(texts.stream().map(StateEditor::parse).collect(toImmutableList()));
-            });
+  StateView view(boolean showsPeople) {
+    return new StateView(Kinds.CATALOG, terminal.paint(where.common.isPlain), showsPeople);
   }
 
-  /** An address of a kind that there is. */
-  Attempt<Address> parsed(String text) {
+  /** The addresses of a command line, if a state has all of them. */
+  StepResult<ImmutableList<Address>> requireBound(State state, List<String> texts) {
+    for (String text : texts) {
+      if (text.isEmpty() || state.binding(parse(text)).isEmpty()) {
+        return refuse(Phrases.quoted(text) + " is not in the state.");
+      }
+    }
+    return StepResult.of(texts.stream().map(StateEditor::parse).collect(toImmutableList()));
+  }
+
+  /** The address of a command line, if it is of a kind that exists. */
+  StepResult<Address> requireKind(String text) {
     Address address = parse(text);
     return Kinds.CATALOG.find(address.kind()).isPresent()
-        ? Attempt.of(address)
-        : refused("there is no kind " + Phrases.quoted(address.kind()) + ".");
+        ? StepResult.of(address)
+        : refuse("there is no kind " + Phrases.quoted(address.kind()) + ".");
   }
 
-  /** An address that the state does not have. */
-  Attempt<Address> free(Path spec, CommonOptions common, Address address) {
-    return store(spec, common)
-        .then(store -> states.load(store, common))
-        .then(
-            loaded ->
-                loaded.state().binding(address).isEmpty()
-                    ? Attempt.of(address)
-                    : refused(address + " is in the state already."));
+  /** The address of a command line, if it is of a kind that exists and a state does not have it. */
+  StepResult<Address> requireFree(State state, String text) {
+    StepResult<Address> address = requireKind(text);
+    return address.hasEnded() || state.binding(address.value()).isEmpty()
+        ? address
+        : refuse(address.value() + " is in the state already.");
   }
 
   /** An address and all that are nested in it, parents first. */
@@ -152,14 +151,14 @@ final class StateEditor {
         .orElse(false);
   }
 
-  private Attempt<StateStore> store(Path spec, CommonOptions common) {
-    return states.store(spec, common.target.orElseGet(() -> onlyTarget(spec)), common);
+  private StepResult<StateStore> store() {
+    return states.store(states.folder(where.spec), where.common.target.orElseGet(this::onlyTarget));
   }
 
-  /** The target of a spec that has one; a spec in pieces does not keep anybody from its state. */
-  private String onlyTarget(Path spec) {
-    return new Specs(shell)
-        .read(spec, Optional.empty())
+  /** The target of a spec that has one; a spec with errors has the default target. */
+  private String onlyTarget() {
+    return new Specs(terminal, where.common)
+        .read(where.spec)
         .course()
         .map(course -> course.target().name())
         .orElse(Target.DEFAULT);
@@ -169,8 +168,8 @@ final class StateEditor {
     return text.isEmpty() || text.startsWith(".") ? Address.of("?") : Address.parse(text);
   }
 
-  private <T> Attempt<T> refused(String why) {
-    shell.tell("Error: " + why);
-    return Attempt.ended(Exit.USAGE);
+  private <T> StepResult<T> refuse(String reason) {
+    terminal.tell("Error: " + reason);
+    return StepResult.end(Exit.USAGE);
   }
 }

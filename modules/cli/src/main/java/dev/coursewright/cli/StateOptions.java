@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What every command of {@code state} takes. Filled by picocli before a command runs. */
+/** The parameters of every command of {@code state}. Filled by picocli before a command runs. */
 final class StateOptions {
   @Mixin Help help = new Help();
   @Mixin CommonOptions common = new CommonOptions();

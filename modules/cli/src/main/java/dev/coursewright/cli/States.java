@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import dev.coursewright.cli.view.Phrases;
 import dev.coursewright.cli.view.ReportView;
+import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Diagnostic;
 import dev.coursewright.state.file.Claim;
 import dev.coursewright.state.file.Lease;
@@ -15,44 +16,84 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
-/** Opens the states of targets for commands, and says what is wrong with them. */
+/**
+ * Opens, locks and checks the states of targets for commands.
+ *
+ * <p>Each check tells what is wrong, and returns the exit code to end the command with; it returns
+ * nothing if the command may go on.
+ */
 final class States {
 
   /** The folder in a spec's folder that states are kept in. */
   static final String FOLDER = ".coursewright";
 
-  private final Terminal shell;
+  private final Terminal terminal;
+  private final CommonOptions common;
 
-  States(Terminal shell) {
-    this.shell = shell;
+  States(Terminal terminal, CommonOptions common) {
+    this.terminal = terminal;
+    this.common = common;
+  }
+
+  /** The folder of the states of a spec: that of {@code --state-dir}, else one in the spec's. */
+  Path folder(Path spec) {
+    return common.stateDir.orElseGet(() -> Specs.folder(spec).resolve(FOLDER));
   }
 
   /** The store of a target; its files need not exist. */
-  Attempt<StateStore> store(Path spec, String target, CommonOptions common) {
-    return store(common.stateDir.orElseGet(() -> Specs.folder(spec).resolve(FOLDER)), target);
-  }
-
-  Attempt<StateStore> store(Path folder, String target) {
+  StepResult<StateStore> store(Path folder, String target) {
     if (!target.matches("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]*")) {
-      shell.tell("Error: " + Phrases.quoted(target) + " cannot be the name of a target.");
-      return Attempt.ended(Exit.USAGE);
+      terminal.tell("Error: " + Phrases.quoted(target) + " cannot be the name of a target.");
+      return StepResult.end(Exit.USAGE);
     }
-    return Attempt.of(new StateStore(folder, target, shell.disk(), shell.clock()));
+    return StepResult.of(new StateStore(folder, target, terminal.disk(), terminal.clock()));
   }
 
-  /** What the files say, if they can be relied on. */
-  Attempt<Loaded> load(StateStore store, CommonOptions common) {
+  /** Loads a state without its lock, to read it. */
+  StepResult<Loaded> load(StateStore store) {
     Loaded loaded = store.load();
-    for (Diagnostic problem : loaded.problems()) {
-      shell.tell(problem, shell.paint(common.isPlain));
-    }
+    return checkUsable(loaded).map(StepResult::<Loaded>end).orElseGet(() -> StepResult.of(loaded));
+  }
+
+  /** Locks a state and loads it; what is loaded still has to be checked. */
+  StepResult<LockedState> lock(StateStore store) {
+    return store
+        .lock(common.lockTimeout, owner())
+        .accept(
+            new LockResult.Cases<StepResult<LockedState>>() {
+              @Override
+              public StepResult<LockedState> taken(LockResult.Taken taken) {
+                Lease lease = taken.lease();
+                return StepResult.of(LockedState.load(store, lease));
+              }
+
+              @Override
+              public StepResult<LockedState> held(LockResult.Held held) {
+                terminal.tell(
+                    "Error: the state is locked"
+                        + (held.by().isEmpty() ? "" : " by " + held.by())
+                        + ". Wait for that run to end; --lock-timeout 60s waits by itself.");
+                return StepResult.end(Exit.LOCKED);
+              }
+            });
+  }
+
+  /** How the lock file names this process to others. */
+  private String owner() {
+    String user = ProcessHandle.current().info().user().map(name -> name + ", ").orElse("");
+    long process = ProcessHandle.current().pid();
+    return user + "process " + process + ", since " + terminal.clock().instant();
+  }
+
+  /** Checks that the files make a sound state. */
+  Optional<Exit> checkUsable(Loaded loaded) {
+    loaded.problems().forEach(this::tell);
     loaded
         .orphans()
         .forEach(
             (address, id) ->
-                shell.tell(
+                terminal.tell(
                     address
                         + " has the id "
                         + id
@@ -62,66 +103,67 @@ final class States {
                         + id
                         + "})."));
     if (!loaded.isUsable() && !loaded.isNewer()) {
-      shell.tell(
+      terminal.tell(
           "If there is no sound state to be had: coursewright state recover SPEC puts it together from Canvas.");
     }
-    return loaded.isUsable() ? Attempt.of(loaded) : Attempt.ended(Exit.ERROR);
+    return loaded.isUsable() ? Optional.empty() : Optional.of(Exit.ERROR);
   }
 
-  /** Which files belong into git, as lines for people. */
-  String toCommit(StateStore store) {
-    return ReportView.toCommit(
-        store.filesToCommit().stream()
-            .filter(Files::exists)
-            .map(Path::toString)
-            .collect(toImmutableList()));
+  /** Checks that the state is one of this Canvas, and of the course if that is named by its id. */
+  Optional<Exit> checkOrigin(Loaded loaded, String url, Optional<CourseIdentity> course) {
+    Optional<Diagnostic> mismatch = loaded.mismatch(url, course.flatMap(Specs::idOf));
+    mismatch.ifPresent(this::tell);
+    return mismatch.map(problem -> Exit.ERROR);
   }
 
   /**
-   * Ends the run while another machine is at work on the target; the claim of one that seems to
-   * have died counts for nothing.
+   * Checks that no other machine is at work on the target; a claim that was not renewed in time
+   * does not count.
    */
-  Attempt<Loaded> requireUnclaimed(Loaded loaded) {
-    Instant now = shell.clock().instant();
+  Optional<Exit> checkUnclaimed(Loaded loaded) {
+    Instant now = terminal.clock().instant();
     Optional<Claim> claim = loaded.foreignClaim().filter(each -> each.isAlive(now));
     claim.ifPresent(
         each ->
-            shell.tell(
+            terminal.tell(
                 "Error: another machine is at work on this target: "
-                    + inWords(each, now)
+                    + sentence(each, now)
                     + ". When it has ended, get its state (git pull, as a rule) and run the same"
                     + " command again. A claim that nobody renews for "
                     + Claim.LIFE.toMinutes()
                     + " minutes is taken over."));
-    return claim.isPresent() ? Attempt.ended(Exit.LOCKED) : Attempt.of(loaded);
+    return claim.map(each -> Exit.LOCKED);
   }
 
-  /** Says that the claim of a run that seems to have died is taken over. */
+  /** Checks that no create of an interrupted run is unresolved. */
+  Optional<Exit> checkResolved(Loaded loaded) {
+    if (loaded.unresolved().isEmpty()) {
+      return Optional.empty();
+    }
+    tellUnresolved(loaded);
+    terminal.tell("Error: run coursewright apply SPEC first; it finds out what Canvas did.");
+    return Optional.of(Exit.ERROR);
+  }
+
+  /** Tells that the claim of a run that seems to have died is taken over. */
   void tellTakeover(Loaded loaded) {
-    loaded
-        .foreignClaim()
-        .ifPresent(
-            claim ->
-                shell.tell(
-                    "Taking over from a run that has not ended: "
-                        + inWords(claim, shell.clock().instant())
-                        + "."));
+    tellClaim("Taking over from a run that has not ended: ", loaded);
   }
 
-  /** Says who is at work on the target, and what an interrupted run left open. */
+  /** Tells who is at work on the target, and which creates of an interrupted run are unresolved. */
   void tellUnfinished(Loaded loaded) {
-    loaded
-        .foreignClaim()
-        .ifPresent(
-            claim ->
-                shell.tell(
-                    "A run that has not ended claims this target: "
-                        + inWords(claim, shell.clock().instant())
-                        + "."));
+    tellClaim("A run that has not ended claims this target: ", loaded);
     tellUnresolved(loaded);
   }
 
-  private static String inWords(Claim claim, Instant now) {
+  private void tellClaim(String introduction, Loaded loaded) {
+    Instant now = terminal.clock().instant();
+    loaded
+        .foreignClaim()
+        .ifPresent(claim -> terminal.tell(introduction + sentence(claim, now) + "."));
+  }
+
+  private static String sentence(Claim claim, Instant now) {
     long minutes = claim.age(now).toMinutes();
     return "run %s claimed it, and renewed that last at %s, %s ago"
         .formatted(
@@ -135,57 +177,32 @@ final class States {
         .unresolved()
         .forEach(
             each ->
-                shell.tell(
+                terminal.tell(
                     each.intent().address()
                         + " is unresolved: a run was interrupted while it was sent."));
   }
 
-  /** Ends the run where what is unresolved has to be found out first. */
-  Attempt<Loaded> requireResolved(Loaded loaded) {
-    if (loaded.unresolved().isEmpty()) {
-      return Attempt.of(loaded);
-    }
-    tellUnresolved(loaded);
-    shell.tell("Error: run coursewright apply SPEC first; it finds out what Canvas did.");
-    return Attempt.ended(Exit.ERROR);
+  private void tell(Diagnostic problem) {
+    terminal.tell(problem, terminal.paint(common.isPlain));
   }
 
-  /** Brings what an interrupted run left in its journal into the state, which git keeps. */
-  void absorb(StateStore store, Lease lease, Loaded loaded) {
+  /** Writes the entries of an interrupted run's journal into the state file, which git keeps. */
+  void absorb(LockedState state) {
+    Loaded loaded = state.loaded();
     if (loaded.isJournalled()) {
-      String run = UUID.randomUUID().toString();
-      try (Run running = store.begin(lease, loaded, loaded.state().url(), "", run)) {
-        running.finish();
+      try (Run run = state.begin(loaded.state().url())) {
+        run.finish();
       }
-      shell.tell("What an interrupted run had written down is in the state now; commit it.");
+      terminal.tell("What an interrupted run had written down is in the state now; commit it.");
     }
   }
 
-  private String who() {
-    String user = ProcessHandle.current().info().user().map(name -> name + ", ").orElse("");
-    long process = ProcessHandle.current().pid();
-    return user + "process " + process + ", since " + shell.clock().instant();
-  }
-
-  /** The lock of a target, which must be closed again. */
-  Attempt<Lease> lock(StateStore store, CommonOptions common) {
-    return store
-        .lock(common.lockTimeout, who())
-        .accept(
-            new LockResult.Cases<Attempt<Lease>>() {
-              @Override
-              public Attempt<Lease> taken(LockResult.Taken taken) {
-                return Attempt.of(taken.lease());
-              }
-
-              @Override
-              public Attempt<Lease> held(LockResult.Held held) {
-                shell.tell(
-                    "Error: the state is locked"
-                        + (held.by().isEmpty() ? "" : " by " + held.by())
-                        + ". Wait for that run to end; --lock-timeout 60s waits by itself.");
-                return Attempt.ended(Exit.LOCKED);
-              }
-            });
+  /** Lines that say which files of a state have to be committed to git. */
+  static String toCommit(StateStore store) {
+    return ReportView.toCommit(
+        store.filesToCommit().stream()
+            .filter(Files::exists)
+            .map(Path::toString)
+            .collect(toImmutableList()));
   }
 }

@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The surroundings a command runs in. Results go to {@code out}, everything else to {@code err}.
+ * The terminal and the environment a command runs in. Results go to {@code out}, everything else to
+ * {@code err}.
  *
- * @param isTerminal whether a person sits at it
- * @param environment its variables
- * @param sleeper waits as the clock goes
+ * @param isTerminal whether a person can read and answer, rather than a file or a pipe
+ * @param environment the environment variables
+ * @param sleeper waits by the same time as {@code clock}
  * @param disk where states are kept
- * @param canvas what is changed of how Canvas is talked to: nothing, outside of tests
+ * @param canvas changes the options of the Canvas client; the identity, outside of tests
  */
 public record Terminal(
     PrintStream out,
@@ -36,7 +37,7 @@ public record Terminal(
     Disk disk,
     UnaryOperator<CanvasOptions> canvas) {
 
-  /** Surroundings in which Canvas is talked to as always. */
+  /** A terminal with the usual options of the Canvas client. */
   public Terminal(
       PrintStream out,
       PrintStream err,
@@ -49,35 +50,40 @@ public record Terminal(
     this(out, err, in, isTerminal, environment, clock, sleeper, disk, UnaryOperator.identity());
   }
 
-  /** A variable that is set and not empty. */
+  /** An environment variable that is set and not empty. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /** Colours, unless nobody sees them or does not want them. */
+  /** Paints with colours, unless they are unwanted or {@code out} is no terminal. */
   Paint paint(boolean isUnwanted) {
     return new Paint(isTerminal && !isUnwanted && variable("NO_COLOR").isEmpty());
   }
 
-  /** A result. */
-  void result(String text) {
+  /** Prints a result to {@code out}. */
+  void print(String text) {
     out.print(text);
     out.flush();
   }
 
-  /** Something to know besides the result. */
+  /** Prints a line beside the result to {@code err}. */
   void tell(String line) {
     err.println(Phrases.clean(line));
     err.flush();
   }
 
+  /** Prints a diagnostic to {@code err}. */
   void tell(Diagnostic diagnostic, Paint paint) {
     err.print(new DiagnosticView(paint).show(diagnostic));
     err.flush();
   }
 
-  /** Asks a person; an empty answer if nobody is there any more. */
-  String ask(String question) {
+  /** Asks a person to type {@code yes}; any other answer, or none, is a no. */
+  boolean isAgreed() {
+    return ask("Only 'yes' is taken as approval: ").strip().equals("yes");
+  }
+
+  private String ask(String question) {
     err.print(question);
     err.flush();
     try {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code validate}: says all that is wrong with a spec. */
+/** {@code validate}: reports all problems of a spec. */
 @Command(
     name = "validate",
     description = "Checks a spec, offline, and says all that is wrong with it.",
@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ValidateCommand implements Callable<Integer> {
 
-  private final Terminal shell;
+  private final Terminal terminal;
 
   @Mixin Help help = new Help();
   @Mixin private CommonOptions common = new CommonOptions();
@@ -37,23 +37,23 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON document instead of text.")
   private boolean wantsJson;
 
-  ValidateCommand(Terminal shell) {
-    this.shell = shell;
+  ValidateCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    return show(new Specs(shell).read(spec, common.target)).code();
+    return report(new Specs(terminal, common).read(spec)).code();
   }
 
-  private Exit show(SpecRead read) {
+  private Exit report(SpecRead read) {
     long errors = read.diagnostics().stream().filter(Diagnostic::isError).count();
     if (wantsJson) {
-      shell.result(PlanFile.pretty(json(read, errors)));
+      terminal.print(PlanFile.pretty(json(read, errors)));
     } else {
-      DiagnosticView view = new DiagnosticView(shell.paint(common.isPlain));
-      read.diagnostics().forEach(problem -> shell.result(view.show(problem) + "\n"));
-      shell.result(
+      DiagnosticView view = new DiagnosticView(terminal.paint(common.isPlain));
+      read.diagnostics().forEach(problem -> terminal.print(view.show(problem) + "\n"));
+      terminal.print(
           errors > 0
               ? Phrases.count(errors, "error") + ".\n"
               : "The spec is valid: "

@@ -8,10 +8,9 @@ import dev.coursewright.cli.view.AddressNames;
 import dev.coursewright.cli.view.VerifyView;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Course;
-import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Target;
-import dev.coursewright.state.State;
 import dev.coursewright.state.file.Loaded;
+import dev.coursewright.state.file.StateStore;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,34 +27,48 @@ import picocli.CommandLine.Mixin;
     footer = "  coursewright state verify courses/biology-101")
 final class VerifyCommand implements Callable<Integer> {
 
-  private final Terminal shell;
+  private final Terminal terminal;
   private final States states;
 
   @Mixin private StateOptions where = new StateOptions();
 
-  VerifyCommand(Terminal shell) {
-    this.shell = shell;
-    this.states = new States(shell);
+  VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.states = new States(terminal, where.common);
   }
 
   @Override
   public Integer call() {
-    Target target = target();
-    return new CanvasAccess(shell)
-        .open(target, where.common)
-        .end(
-            canvas ->
-                states
-                    .store(where.spec, target.name(), where.common)
-                    .then(store -> states.load(store, where.common))
-                    .end(loaded -> verified(loaded, canvas)))
-        .code();
+    return run().code();
   }
 
-  /** A spec in pieces does not keep anybody from looking at its state. */
+  private Exit run() {
+    Target target = target();
+    StepResult<CanvasOptions> canvas = new CanvasAccess(terminal, where.common).open(target);
+    if (canvas.hasEnded()) {
+      return canvas.exit();
+    }
+    StepResult<StateStore> store = states.store(states.folder(where.spec), target.name());
+    if (store.hasEnded()) {
+      return store.exit();
+    }
+    StepResult<Loaded> loaded = states.load(store.value());
+    if (loaded.hasEnded()) {
+      return loaded.exit();
+    }
+    String url = canvas.value().url().toString();
+    Optional<Exit> mismatch = states.checkOrigin(loaded.value(), url, Optional.empty());
+    if (mismatch.isPresent()) {
+      return mismatch.get();
+    }
+    states.tellUnfinished(loaded.value());
+    return verify(loaded.value(), canvas.value());
+  }
+
+  /** The target of the spec; of a spec with errors, the one that the command line names. */
   private Target target() {
-    return new Specs(shell)
-        .read(where.spec, where.common.target)
+    return new Specs(terminal, where.common)
+        .read(where.spec)
         .course()
         .map(Course::target)
         .orElseGet(
@@ -66,28 +79,22 @@ final class VerifyCommand implements Callable<Integer> {
                     Optional.empty()));
   }
 
-  private Exit verified(Loaded loaded, CanvasOptions canvas) {
-    Optional<Diagnostic> mismatch = loaded.mismatch(canvas.url().toString(), Optional.empty());
-    if (mismatch.isPresent()) {
-      shell.tell(mismatch.get(), shell.paint(where.common.isPlain));
-      return Exit.ERROR;
-    }
-    states.tellUnfinished(loaded);
-    State state = loaded.state();
+  private Exit verify(Loaded loaded, CanvasOptions canvas) {
+    BindingCheck.Verified verified;
     try (CanvasClient client = new CanvasClient(canvas.onlyReading())) {
-      BindingCheck.Verified verified = new BindingCheck(Kinds.CATALOG, client).verify(state);
-      if (verified.problem().isPresent()) {
-        shell.tell("Error: " + verified.problem().get());
-        return verified.isUnauthorized() ? Exit.CREDENTIALS : Exit.ERROR;
-      }
-      shell.result(
-          new VerifyView(
-                  shell.paint(where.common.isPlain),
-                  new AddressNames(Kinds.CATALOG, where.common.showsPeople))
-              .show(verified.all()));
-      boolean isRight =
-          loaded.unresolved().isEmpty() && verified.all().stream().allMatch(BindingStatus::isRight);
-      return isRight ? Exit.DONE : Exit.ERROR;
+      verified = new BindingCheck(Kinds.CATALOG, client).verify(loaded.state());
     }
+    if (verified.problem().isPresent()) {
+      terminal.tell("Error: " + verified.problem().get());
+      return verified.isUnauthorized() ? Exit.CREDENTIALS : Exit.ERROR;
+    }
+    terminal.print(
+        new VerifyView(
+                terminal.paint(where.common.isPlain),
+                new AddressNames(Kinds.CATALOG, where.common.showsPeople))
+            .show(verified.all()));
+    boolean isRight =
+        loaded.unresolved().isEmpty() && verified.all().stream().allMatch(BindingStatus::isRight);
+    return isRight ? Exit.DONE : Exit.ERROR;
   }
 }

@@ -6,7 +6,7 @@ import com.google.common.io.Resources;
 import java.io.IOException;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this program, as the build wrote it down. */
+/** The version of this program, from a resource that the build writes. */
 final class Version implements IVersionProvider {
 
   static String number() throws IOException {

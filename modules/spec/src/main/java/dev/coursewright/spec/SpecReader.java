@@ -36,6 +36,9 @@ import java.util.Optional;
  */
 public final class SpecReader {
 
+  /** The name of the file that every spec has. */
+  public static final String ROOT_FILE = "course.yaml";
+
   private final Catalog catalog;
 
   public SpecReader(Catalog catalog) {

@@ -6,13 +6,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Type;
-import dev.coursewright.model.Value;
 import dev.coursewright.plan.Operation;
 import dev.coursewright.plan.Plan;
 import dev.coursewright.plan.Remainder;
@@ -28,9 +26,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a saved plan fits a state: everything that it touches or refers to is as it was when the
- * plan was made, or as the plan would leave it. So an apply that stopped half-way goes on, and what
- * others applied elsewhere in the course does not matter.
+ * Checks whether a saved plan fits a state: everything that it touches or refers to is as it was
+ * when the plan was made, or as the plan would leave it. So an apply that stopped half-way can be
+ * resumed, and changes elsewhere in the course do not matter.
  */
 public final class PlanFit {
 
@@ -39,16 +37,15 @@ public final class PlanFit {
   private final State state;
   private final ImmutableListMultimap<Address, Operation> operations;
 
-  /** Before the plan. */
+  /** The state before the plan, as far as the plan touches it. */
   private final State before;
 
-  /** With all of the plan that needs no request. */
-  private final State noted;
+  /** The state with the entries of the plan that need no request. */
+  private final State recorded;
 
-  /** After it, as far as can be known. */
+  /** The state after the plan, without the ids that Canvas will give. */
   private final State after;
 
-  /** A saved plan beside a state. */
   public PlanFit(Catalog catalog, SavedPlan saved, State state) {
     this.catalog = catalog;
     this.plan = saved.plan();
@@ -56,11 +53,11 @@ public final class PlanFit {
     this.operations = Multimaps.index(plan.operations(), Operation::address);
     this.before =
         new State(plan.header().lineage(), 0, "", "", saved.madeFrom(), ImmutableSortedMap.of());
-    this.noted = before.after(plan.entries());
+    this.recorded = before.after(plan.entries());
     this.after = before.after(effects(plan));
   }
 
-  /** What moved since the plan was made, a sentence each; nothing if it fits. */
+  /** Says in a sentence each what has changed since the plan was made; empty if the plan fits. */
   public ImmutableList<String> moved() {
     String lineage = plan.header().lineage();
     if (!lineage.equals(state.lineage()) && !lineage.isEmpty()) {
@@ -76,13 +73,13 @@ public final class PlanFit {
         .collect(toImmutableList());
   }
 
-  /** What is left to do of a plan that fits, since some of it may have been done. */
+  /** The rest of a plan that fits: what no earlier apply has done. */
   public Plan rest() {
     return new Plan(
         plan.header(),
         plan.changes(),
         Remainder.of(catalog, plan, state, this::isDone),
-        notNoted(),
+        missingEntries(),
         plan.orders(),
         plan.anew(),
         plan.waits(),
@@ -90,8 +87,8 @@ public final class PlanFit {
   }
 
   /**
-   * What refers to something that got another id, and was not told of it: no operation of the plan
-   * does that.
+   * The resources that refer to one whose id has changed, while Canvas was not told the new id and
+   * no operation of the plan tells it.
    */
   public ImmutableList<Address> owed() {
     return state.bindings().entrySet().stream()
@@ -103,7 +100,7 @@ public final class PlanFit {
 
   private boolean isOwed(Kind kind, Binding binding) {
     return binding.fields().entrySet().stream()
-        .filter(each -> each.getValue() instanceof Sent.Unknown)
+        .filter(each -> SentValues.isUnknown(each.getValue()))
         .map(each -> kind.requireField(each.getKey()).type())
         .anyMatch(
             type ->
@@ -115,33 +112,24 @@ public final class PlanFit {
     return catalog.require(kind).mayReissueId();
   }
 
-  /** What the plan does to a state, with ids left out where only Canvas knows them. */
+  /** The entries by which a plan changes a state, without the ids that only Canvas knows. */
   private static ImmutableList<Entry> effects(Plan plan) {
     List<Entry> effects = new ArrayList<>(plan.entries());
     for (Operation operation : plan.operations()) {
       operation.from().ifPresent(from -> effects.add(new Entry.Renamed(from, operation.address())));
       effects.add(
-          new Entry.Applied(operation.address(), ImmutableMap.of(), sent(operation.values())));
+          new Entry.Applied(operation.address(), ImmutableMap.of(), SentValues.of(operation)));
       effects.addAll(operation.then());
     }
     return ImmutableList.copyOf(effects);
   }
 
-  private static ImmutableMap<String, Sent> sent(ImmutableMap<String, Value> values) {
-    return ImmutableMap.copyOf(
-        Maps.transformValues(
-            values,
-            value ->
-                value instanceof Value.Secret secret
-                    ? new Sent.Hidden(secret.variable(), "", "")
-                    : Sent.of(value)));
-  }
-
-  /** Whether a binding is what it is at some moment of the plan, or has fields of several. */
+  /** Whether a binding equals that of some moment of the plan, or mixes the fields of several. */
   private boolean fits(Address address) {
     Optional<Binding> now = state.binding(address);
     ImmutableList<Optional<Binding>> moments =
-        ImmutableList.of(before.binding(address), noted.binding(address), after.binding(address));
+        ImmutableList.of(
+            before.binding(address), recorded.binding(address), after.binding(address));
     if (now.isEmpty() || moments.contains(now)) {
       return moments.contains(now);
     }
@@ -155,7 +143,7 @@ public final class PlanFit {
             .allMatch(field -> fits(field, now.get(), moments, operations.get(address)));
   }
 
-  /** Canvas gives an id to what the plan makes, and another to some of what it changes. */
+  /** Canvas gives an id to what the plan creates, and a new id to some of what it changes. */
   private boolean isSameObject(Address address, Binding now, Binding planned) {
     Kind kind = catalog.of(address);
     return planned.handle("id").isEmpty()
@@ -173,45 +161,12 @@ public final class PlanFit {
       Binding now,
       ImmutableList<Optional<Binding>> moments,
       ImmutableList<Operation> sending) {
-    Optional<Sent> is = now.field(field);
-    return is.map(sent -> sent instanceof Sent.Unknown).orElse(false)
+    Optional<Sent> sent = now.field(field);
+    return sent.map(SentValues::isUnknown).orElse(false)
         || moments.stream()
-            .anyMatch(each -> isSame(is, each.flatMap(binding -> binding.field(field))))
-        || sending.stream().anyMatch(each -> isSame(is, sentBy(each, field)));
-  }
-
-  private static Optional<Sent> sentBy(Operation operation, String field) {
-    return Optional.ofNullable(sent(operation.values()).get(field));
-  }
-
-  /** Whether the same was sent; what Canvas made of it makes no difference. */
-  private static boolean isSame(Optional<Sent> is, Optional<Sent> planned) {
-    return is.map(PlanFit::essence).equals(planned.map(PlanFit::essence));
-  }
-
-  private static Object essence(Sent sent) {
-    return sent.accept(
-        new Sent.Cases<Object>() {
-          @Override
-          public Object answered(Sent.Answered answered) {
-            return answered.value();
-          }
-
-          @Override
-          public Object unknown() {
-            return sent;
-          }
-
-          @Override
-          public Object hidden(Sent.Hidden hidden) {
-            return new Value.Secret(hidden.variable());
-          }
-
-          @Override
-          public Object waiting(Sent.Waiting waiting) {
-            return waiting.value();
-          }
-        });
+            .anyMatch(
+                each -> SentValues.isSame(sent, each.flatMap(binding -> binding.field(field))))
+        || sending.stream().anyMatch(each -> SentValues.isSame(sent, SentValues.of(each, field)));
   }
 
   private boolean isDone(Operation operation) {
@@ -221,7 +176,7 @@ public final class PlanFit {
       return Objects.equals(plan.orders().get(operation.list()), state.order(operation.list()));
     }
     if (now.isEmpty()) {
-      return old.isPresent(); // the state has no more to do with it
+      return old.isPresent(); // it has left the state since
     }
     if (now.get().standing() == Binding.Standing.LEFT) {
       return true;
@@ -231,25 +186,25 @@ public final class PlanFit {
           case CREATE -> now.get().handle("id").isPresent() && !now.equals(old);
           case MOVE -> operation.from().flatMap(state::binding).isEmpty();
           case UPDATE, REPEAT, ARRANGE ->
-              !now.equals(old) && !now.equals(noted.binding(operation.address()));
+              !now.equals(old) && !now.equals(recorded.binding(operation.address()));
         };
     return hasBegun && hasAll(now.get(), operation);
   }
 
-  /** Whether all values were sent, or already those that a later operation has in their place. */
+  /** Whether all values were sent, or those by which a later operation replaces them. */
   private boolean hasAll(Binding now, Operation operation) {
     ImmutableList<Operation> all = operations.get(operation.address());
     ImmutableList<Operation> later = all.subList(all.indexOf(operation) + 1, all.size());
     return operation.values().keySet().stream()
         .allMatch(
             field ->
-                isSame(now.field(field), sentBy(operation, field))
+                SentValues.isSame(now.field(field), SentValues.of(operation, field))
                     || later.stream()
                         .anyMatch(each -> each.values().containsKey(field) && isDone(each)));
   }
 
-  /** The entries that the state does not have yet, of which one may follow from another. */
-  private ImmutableList<Entry> notNoted() {
+  /** The entries that change the state, each applied after those before it. */
+  private ImmutableList<Entry> missingEntries() {
     ImmutableList.Builder<Entry> entries = ImmutableList.builder();
     State reached = state;
     for (Entry entry : plan.entries()) {

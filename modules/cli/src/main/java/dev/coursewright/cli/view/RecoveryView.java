@@ -17,12 +17,12 @@ public final class RecoveryView {
 
   private final Catalog catalog;
   private final Paint paint;
-  private final AddressNames named;
+  private final AddressNames names;
 
-  public RecoveryView(Catalog catalog, Paint paint, AddressNames named) {
+  public RecoveryView(Catalog catalog, Paint paint, AddressNames names) {
     this.catalog = catalog;
     this.paint = paint;
-    this.named = named;
+    this.names = names;
   }
 
   public String show(RecoveryPlan recovered) {
@@ -37,7 +37,7 @@ public final class RecoveryView {
         text,
         paint.yellow("Not clear, so not bound:"),
         recovered.unclear().stream()
-            .map(each -> named.line(each.address(), each.why()))
+            .map(each -> names.line(each.address(), each.why()))
             .collect(toImmutableList()));
     section(
         text,
@@ -51,7 +51,7 @@ public final class RecoveryView {
         text,
         paint.red("Bound, but not as the state has it:"),
         recovered.lost().stream()
-            .map(each -> VerifyView.line(each, named))
+            .map(each -> VerifyView.line(each, names))
             .collect(toImmutableList()));
     section(
         text, "To forget, for it is gone and not in the spec:", addresses(recovered.forgotten()));
@@ -94,7 +94,7 @@ public final class RecoveryView {
   }
 
   private boolean isHidden(Address address) {
-    return !named.showsPeople() && catalog.find(address.kind()).map(Kind::people).orElse(false);
+    return !names.showsPeople() && catalog.find(address.kind()).map(Kind::people).orElse(false);
   }
 
   private static void section(StringBuilder text, String title, ImmutableList<String> lines) {

@@ -16,12 +16,12 @@ import java.util.Set;
 public final class ReportView {
 
   private final Paint paint;
-  private final AddressNames named;
+  private final AddressNames names;
   private final ValueText values;
 
-  public ReportView(Paint paint, AddressNames named, String zone) {
+  public ReportView(Paint paint, AddressNames names, String zone) {
     this.paint = paint;
-    this.named = named;
+    this.names = names;
     this.values = new ValueText(Times.in(zone), digest -> Optional.empty());
   }
 
@@ -122,26 +122,26 @@ public final class ReportView {
                       values.isShort(value)
                           ? "Canvas kept %s of %s at %s"
                               .formatted(
-                                  Phrases.clean(field), named.of(address), values.line(value))
+                                  Phrases.clean(field), names.of(address), values.line(value))
                           : "Canvas changed the %s of %s as it stored it"
-                              .formatted(Phrases.clean(field), named.of(address))));
+                              .formatted(Phrases.clean(field), names.of(address))));
       return true;
     }
 
     @Override
     public Boolean failed(Outcome.Failed outcome) {
-      sorted.hidesWhoFailed |= named.hides(address);
-      return sorted.failed.add(named.line(address, outcome.message()));
+      sorted.hidesWhoFailed |= names.hides(address);
+      return sorted.failed.add(names.line(address, outcome.message()));
     }
 
     @Override
     public Boolean blocked(Outcome.Blocked outcome) {
-      return sorted.blocked.add(named.of(address) + ", by " + named.of(outcome.by()));
+      return sorted.blocked.add(names.of(address) + ", by " + names.of(outcome.by()));
     }
 
     @Override
     public Boolean found(Outcome.Found outcome) {
-      return sorted.found.add(named.in(address, outcome.sentence(address)));
+      return sorted.found.add(names.in(address, outcome.sentence(address)));
     }
 
     @Override
@@ -153,12 +153,12 @@ public final class ReportView {
     @Override
     public Boolean waiting(Outcome.Waiting outcome) {
       sorted.applied++;
-      return sorted.waiting.add(named.line(address, outcome.why()));
+      return sorted.waiting.add(names.line(address, outcome.why()));
     }
 
     @Override
     public Boolean unresolved(Outcome.Unresolved outcome) {
-      return sorted.unresolved.add(named.line(address, outcome.why()));
+      return sorted.unresolved.add(names.line(address, outcome.why()));
     }
 
     @Override

@@ -11,11 +11,11 @@ import java.util.List;
 public final class VerifyView {
 
   private final Paint paint;
-  private final AddressNames named;
+  private final AddressNames names;
 
-  public VerifyView(Paint paint, AddressNames named) {
+  public VerifyView(Paint paint, AddressNames names) {
     this.paint = paint;
-    this.named = named;
+    this.names = names;
   }
 
   /** All of it; ends with the counts. */
@@ -25,15 +25,15 @@ public final class VerifyView {
         all.stream().filter(each -> !each.isRight()).collect(toImmutableList());
     if (!wrong.isEmpty()) {
       text.append(paint.red("Not as the state has it:")).append('\n');
-      wrong.forEach(each -> text.append("  ").append(line(each, named)).append('\n'));
+      wrong.forEach(each -> text.append("  ").append(line(each, names)).append('\n'));
       text.append('\n');
     }
     return text.append(counts(all)).append('\n').toString();
   }
 
   /** What is wrong with one, and what to do. */
-  static String line(BindingStatus checked, AddressNames named) {
-    String address = named.of(checked.address());
+  static String line(BindingStatus checked, AddressNames names) {
+    String address = names.of(checked.address());
     String id = Phrases.clean(checked.id());
     String sentence =
         switch (checked.verdict()) {

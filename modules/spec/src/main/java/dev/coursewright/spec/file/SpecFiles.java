@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class SpecFiles {
 
-  public static final String ROOT_FILE = "course.yaml";
+  public static final String ROOT_FILE = NaturalOrder.ROOT_FILE;
   static final int MOST_FILES = 10_000;
   private static final int MOST_DEPTH = 64;
 

@@ -8,11 +8,13 @@ import java.util.Comparator;
  */
 public final class NaturalOrder implements Comparator<String> {
 
-  private static final String ROOT = "course.yaml";
+  /** The file that makes a folder a spec. */
+  public static final String ROOT_FILE = "course.yaml";
 
   /** The order of a spec's files: the root of the spec first. */
   public static final Comparator<String> OF_FILES =
-      Comparator.comparing((String name) -> !name.equals(ROOT)).thenComparing(new NaturalOrder());
+      Comparator.comparing((String name) -> !name.equals(ROOT_FILE))
+          .thenComparing(new NaturalOrder());
 
   private NaturalOrder() {}
 
