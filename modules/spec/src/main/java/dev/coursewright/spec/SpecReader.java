@@ -37,7 +37,7 @@ import java.util.Optional;
 public final class SpecReader {
 
   /** The name of the file that every spec has. */
-  public static final String ROOT_FILE = "course.yaml";
+  public static final String ROOT_FILE = SpecFiles.ROOT_FILE;
 
   private final Catalog catalog;
 
