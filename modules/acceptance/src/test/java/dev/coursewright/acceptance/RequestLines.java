@@ -2,8 +2,11 @@ package dev.coursewright.acceptance;
 
 import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Collections2;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Multimaps;
+import dev.coursewright.kinds.Kinds;
+import dev.coursewright.model.Kind;
 import dev.coursewright.sandbox.LoggedRequest;
 import dev.coursewright.sandbox.Mark;
 import java.util.ArrayList;
@@ -13,21 +16,11 @@ import java.util.Map;
 /** Requests as text: ids in paths as addresses of the states given, one parameter a line. */
 final class RequestLines {
 
-  private static final ImmutableMap<String, ImmutableList<String>> KINDS =
-      ImmutableMap.<String, ImmutableList<String>>builder()
-          .put("courses", ImmutableList.of("course"))
-          .put("assignment_groups", ImmutableList.of("assignment_group"))
-          .put("assignments", ImmutableList.of("assignment"))
-          .put("group_categories", ImmutableList.of("group_category"))
-          .put("groups", ImmutableList.of("group"))
-          .put("rubrics", ImmutableList.of("rubric"))
-          .put("rubric_associations", ImmutableList.of("rubric_association"))
-          .put("pages", ImmutableList.of("page"))
-          .put("discussion_topics", ImmutableList.of("discussion", "announcement"))
-          .put("quizzes", ImmutableList.of("quiz"))
-          .put("modules", ImmutableList.of("module"))
-          .put("items", ImmutableList.of("module_item"))
-          .buildOrThrow();
+  /** The kinds whose creates go to a collection, by its last word: {@code quizzes}. */
+  private static final ImmutableListMultimap<String, Kind> KINDS =
+      Multimaps.index(
+          Collections2.filter(Kinds.ALL, kind -> !kind.endpoint().isSingleton()),
+          kind -> kind.endpoint().create().replaceFirst(".*/", ""));
 
   private RequestLines() {}
 
@@ -78,12 +71,12 @@ final class RequestLines {
     String prefix = part.startsWith("page_id:") ? "page_id:" : "";
     String id = part.substring(prefix.length());
     for (Saved state : states) {
-      for (String kind : KINDS.getOrDefault(collection, ImmutableList.of())) {
-        if (kind.equals("course") && id.equals(state.courseId())) {
+      for (Kind kind : KINDS.get(collection)) {
+        if (kind.name().equals("course") && id.equals(state.courseId())) {
           return "{course}";
         }
         for (Map.Entry<String, String> each : state.ids().entrySet()) {
-          if (each.getValue().equals(id) && each.getKey().startsWith(kind + ".")) {
+          if (each.getValue().equals(id) && each.getKey().startsWith(kind.name() + ".")) {
             return prefix + "{" + each.getKey() + "}";
           }
         }

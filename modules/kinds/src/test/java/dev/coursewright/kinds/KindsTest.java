@@ -1,11 +1,14 @@
 package dev.coursewright.kinds;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.CaseFormat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
+import com.google.common.reflect.ClassPath;
 import dev.coursewright.model.Endpoint;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Kind;
@@ -15,6 +18,7 @@ import dev.coursewright.model.Rule;
 import dev.coursewright.model.Stage;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -33,26 +37,20 @@ final class KindsTest {
   }
 
   @Test
-  void areAllThere() {
-    assertThat(Lists.transform(Kinds.ALL, kind -> kind.name() + ": " + kind.title()))
-        .containsExactlyInAnyOrder(
-            "course: Course",
-            "course_settings: Course settings",
-            "assignment_group: Assignment group",
-            "assignment: Assignment",
-            "group_category: Group set",
-            "group: Group",
-            "group_membership: Group membership",
-            "enrollment: Enrollment",
-            "rubric: Rubric",
-            "rubric_association: Rubric association",
-            "page: Page",
-            "front_page: Front page",
-            "discussion: Discussion",
-            "announcement: Announcement",
-            "quiz: Quiz",
-            "module: Module",
-            "module_item: Module item");
+  void areAllThere() throws IOException {
+    ImmutableSet<String> files =
+        ClassPath.from(Kinds.class.getClassLoader())
+            .getTopLevelClasses(Kinds.class.getPackageName())
+            .stream()
+            .map(ClassPath.ClassInfo::getSimpleName)
+            .filter(name -> name.endsWith("Kind"))
+            .collect(toImmutableSet());
+
+    assertThat(kinds().map(KindsTest::file)).containsExactlyInAnyOrderElementsOf(files);
+  }
+
+  private static String file(Kind kind) {
+    return CaseFormat.LOWER_UNDERSCORE.to(CaseFormat.UPPER_CAMEL, kind.name()) + "Kind";
   }
 
   @Test
@@ -182,6 +180,22 @@ final class KindsTest {
         .filteredOn(field -> field.has(Trait.VISIBILITY))
         .hasSizeLessThanOrEqualTo(1)
         .allSatisfy(field -> assertThat(field.type()).isEqualTo(Type.flag()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void saysWhereNamesAreLookedUp(Kind kind) {
+    assertThat(links(kind))
+        .allSatisfy(
+            link ->
+                assertThat(link.forms().contains(Type.BY_NAME))
+                    .isEqualTo(link.names().isPresent()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void hasEachProcedureOnce(Kind kind) {
+    assertThat(kind.procedures().stream().map(Object::getClass)).doesNotHaveDuplicates();
   }
 
   private static ImmutableSet<String> written(String name) {
