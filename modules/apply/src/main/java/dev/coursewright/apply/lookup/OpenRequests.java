@@ -4,7 +4,6 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Iterables;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Kind;
 import dev.coursewright.model.Value;
@@ -35,7 +34,7 @@ record OpenRequests(Kind kind, Address address, ImmutableList<OpenIntent> all) {
 
   /** The last one that was sent; its fields are those that count. */
   OpenIntent last() {
-    return Iterables.getLast(all);
+    return all.get(all.size() - 1);
   }
 
   /** The smallest of their watermarks. */
