@@ -189,7 +189,7 @@ final class KindsTest {
         .allSatisfy(
             link ->
                 assertThat(link.forms().contains(Type.BY_NAME))
-                    .isEqualTo(link.names().isPresent()));
+                    .isEqualTo(link.lookup().isPresent()));
   }
 
   @ParameterizedTest
