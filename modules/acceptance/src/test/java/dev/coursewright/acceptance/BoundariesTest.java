@@ -12,8 +12,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,13 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What modules and types must not do; each test is an invariant of the architecture. */
 class BoundariesTest {
 
-  private static final String ROOT = "dev.coursewright";
-
-  private static final JavaClasses OURS =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .withImportOption(location -> !location.contains("/coursewright/acceptance/"))
-          .importPackages(ROOT);
+  private static final String ROOT = OurClasses.ROOT;
+  private static final JavaClasses OURS = OurClasses.ALL;
 
   private static final String[] PURE = {
     ROOT + ".model..", ROOT + ".kinds..", ROOT + ".plan..",
@@ -100,6 +93,18 @@ class BoundariesTest {
             .dependOnClassesThat(
                 resideInAnyPackage(
                     ROOT + ".state.file..", ROOT + ".state.journal..", ROOT + ".state.disk..")));
+  }
+
+  @Test
+  void applyIsRunThenActThenSend() {
+    packageKnows("apply");
+    packageKnows("apply.lookup", "apply");
+    packageKnows("apply.send", "apply", "apply.lookup");
+    packageKnows("apply.act", "apply", "apply.lookup", "apply.send");
+    packageKnows("apply.preflight", "apply", "apply.lookup");
+    packageKnows("apply.recover", "apply", "apply.lookup");
+    packageKnows(
+        "apply.run", "apply", "apply.lookup", "apply.send", "apply.act", "apply.preflight");
   }
 
   @Test
@@ -187,6 +192,25 @@ class BoundariesTest {
                         resideOutsideOfPackages(
                             allowed.stream()
                                 .map(each -> ROOT + "." + each + "..")
+                                .toArray(String[]::new)))));
+  }
+
+  /** Of the packages of its own module, a package knows these only. */
+  private static void packageKnows(String name, String... others) {
+    String module = ROOT + "." + name.replaceFirst("\\..*", "");
+    TreeSet<String> allowed = new TreeSet<>(ImmutableSet.copyOf(others));
+    allowed.add(name);
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "." + name)
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(module + "..")
+                    .and(
+                        resideOutsideOfPackages(
+                            allowed.stream()
+                                .map(each -> ROOT + "." + each)
                                 .toArray(String[]::new)))));
   }
 

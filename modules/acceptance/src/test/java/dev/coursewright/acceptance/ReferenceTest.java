@@ -23,7 +23,7 @@ class ReferenceTest {
     assertThat(Folders.files(REFERENCE))
         .extracting(file -> file.getFileName().toString())
         .containsExactlyInAnyOrderElementsOf(
-            Sets.union(Reference.pages(Kinds.CATALOG).keySet(), ImmutableSet.of(SCHEMA)));
+            Sets.union(Reference.pages(Kinds.CATALOG).keySet(), ImmutableSet.of(SCHEMA, ArchitectureTest.PAGE)));
   }
 
   @Test
