@@ -79,7 +79,7 @@ class BoundariesTest {
     knows("spec", "model");
     knows("state", "model");
     knows("plan", "model", "state");
-    knows("canvas", "model", "plan");
+    knows("canvas", "model");
     knows("apply", "model", "state", "plan", "canvas");
     knows("sandbox");
   }

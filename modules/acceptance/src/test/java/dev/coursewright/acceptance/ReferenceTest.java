@@ -23,7 +23,9 @@ class ReferenceTest {
     assertThat(Folders.files(REFERENCE))
         .extracting(file -> file.getFileName().toString())
         .containsExactlyInAnyOrderElementsOf(
-            Sets.union(Reference.pages(Kinds.CATALOG).keySet(), ImmutableSet.of(SCHEMA, ArchitectureTest.PAGE)));
+            Sets.union(
+                Reference.pages(Kinds.CATALOG).keySet(),
+                ImmutableSet.of(SCHEMA, ArchitectureTest.PAGE)));
   }
 
   @Test

@@ -55,7 +55,8 @@ class PlanTest {
   /** A create that was carried out before goes on as an update of the fields that are left. */
   @Test
   void turnsAnOperationIntoAnUpdateOfSomeOfItsFields() {
-    SampleCourses courses = course().with("group_category.teams", "name", "Teams", "group_limit", 4);
+    SampleCourses courses =
+        course().with("group_category.teams", "name", "Teams", "group_limit", 4);
     Operation create = plan(courses, NEW).operations().get(1);
 
     Operation update =

@@ -128,7 +128,8 @@ class PlannerRenamesTest {
   @Test
   void recognisesWhatHasAnotherKeyByWhatItShows() {
     SampleCourses before = module(item("p", "page", "@page.p"), item("p-2", "page", "@page.p"));
-    SampleCourses after = module(item("first", "page", "@page.p"), item("second", "page", "@page.p"));
+    SampleCourses after =
+        module(item("first", "page", "@page.p"), item("second", "page", "@page.p"));
 
     Plan plan = plan(after, applied(before));
 

@@ -18,7 +18,12 @@ class RemainderTest {
       course()
           .with("module.a", "name", "A")
           .with("module.b", "name", "B")
-          .with("module.c", "name", "C", "prerequisites", SampleCourses.items("@module.a", "@module.b"));
+          .with(
+              "module.c",
+              "name",
+              "C",
+              "prerequisites",
+              SampleCourses.items("@module.a", "@module.b"));
   private static final Plan PLAN = plan(MODULES, NEW);
 
   @Test

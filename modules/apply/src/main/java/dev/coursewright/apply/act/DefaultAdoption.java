@@ -22,9 +22,10 @@ import java.util.Optional;
 
 /**
  * Carries out {@link Procedure.AdoptDefault}: binds the object that Canvas makes by itself in a new
- * course to the first address of its kind ({@code assignment-groups.md} h 1). Its title is in the language of the course's creator, so that
- * it is recognised as the only unbound one, empty except for what this target and Canvas have put
- * there. It exists at once, but the list may lag. Safe for use by several threads.
+ * course to the first address of its kind ({@code assignment-groups.md} h 1). Its title is in the
+ * language of the course's creator, so that it is recognised as the only unbound one, empty except
+ * for what this target and Canvas have put there. It exists at once, but the list may lag. Safe for
+ * use by several threads.
  */
 public final class DefaultAdoption {
 

@@ -39,7 +39,11 @@ public final class PublishGate {
 
   private boolean isListed(Procedure.PublishGate gate, Operation operation, Kind kind) {
     return reader
-        .path(kind, kind.endpoint().show() + "/" + gate.list(), operation.address(), operation.values())
+        .path(
+            kind,
+            kind.endpoint().show() + "/" + gate.list(),
+            operation.address(),
+            operation.values())
         .filter(path -> !reader.list(path, ImmutableMap.of()).isEmpty())
         .isPresent();
   }

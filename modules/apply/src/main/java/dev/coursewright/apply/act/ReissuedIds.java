@@ -36,10 +36,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Carries out {@link Procedure.ReissuedId}: updates that may create a new object, so that the address gets another id ({@code
- * rubrics.md}, "used or not"): the update names the bookmark, so that Canvas moves it to the new
- * object, and the resources that refer to the address are sent again with the new id. Safe for use
- * by several threads.
+ * Carries out {@link Procedure.ReissuedId}: updates that may create a new object, so that the
+ * address gets another id ({@code rubrics.md}, "used or not"): the update names the bookmark, so
+ * that Canvas moves it to the new object, and the resources that refer to the address are sent
+ * again with the new id. Safe for use by several threads.
  */
 public final class ReissuedIds {
 
