@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Address;
+import dev.coursewright.model.Course;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.state.Entry;
 import java.util.Optional;
@@ -69,5 +70,13 @@ public record Plan(
   /** How many resources an action concerns. */
   public long count(Action action) {
     return changes.stream().filter(change -> change.action() == action).count();
+  }
+
+  /** The operation that creates the course, if the plan has one. */
+  public Optional<Operation> courseCreate() {
+    return operations.stream()
+        .filter(each -> each.act() == Operation.Act.CREATE)
+        .filter(each -> each.address().equals(Course.ADDRESS))
+        .findFirst();
   }
 }

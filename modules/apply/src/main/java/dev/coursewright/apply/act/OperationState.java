@@ -276,7 +276,10 @@ public sealed interface OperationState {
     R bound(Bound state);
   }
 
-  /** The step of an operation that is never lost, refused in part, or about a new object. */
+  /**
+   * The steps of an operation that is never lost, refused in part, or about a new object. Open for
+   * {@link Mover} and {@link Arranger}.
+   */
   abstract class UnsentOnly implements Cases<OperationState> {
 
     @Override

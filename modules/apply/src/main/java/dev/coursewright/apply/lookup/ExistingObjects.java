@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import dev.coursewright.apply.Outcome;
-import dev.coursewright.apply.preflight.Preflight;
 import dev.coursewright.canvas.wire.Handles;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Catalog;
@@ -63,7 +62,7 @@ public final class ExistingObjects {
    * @return what was found, by the id of the operation; operations that need no check are left out
    */
   public ImmutableMap<String, Existence> check(Runnable tick) {
-    boolean isNewCourse = Preflight.creating(plan).isPresent();
+    boolean isNewCourse = plan.courseCreate().isPresent();
     ImmutableMap.Builder<String, Existence> all = ImmutableMap.builder();
     for (Operation operation : plan.operations()) {
       tick.run();

@@ -10,7 +10,6 @@ import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.ConnectionStatus;
 import dev.coursewright.model.Catalog;
-import dev.coursewright.model.Course;
 import dev.coursewright.model.CourseIdentity;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Value;
@@ -187,7 +186,7 @@ public final class Preflight {
 
   private Finding toCreate(Plan plan) {
     String account =
-        creating(plan)
+        plan.courseCreate()
             .flatMap(this::account)
             .map(value -> value instanceof Value.Text text ? text.text() : OWN_ACCOUNT)
             .orElse(OWN_ACCOUNT);
@@ -213,14 +212,6 @@ public final class Preflight {
     return catalog.of(operation.address()).fields().values().stream()
         .filter(field -> field.has(Trait.IN_PATH))
         .flatMap(field -> Optional.ofNullable(operation.values().get(field.name())).stream())
-        .findFirst();
-  }
-
-  /** The operation that makes the course, if the plan has one. */
-  public static Optional<Operation> creating(Plan plan) {
-    return plan.operations().stream()
-        .filter(each -> each.act() == Operation.Act.CREATE)
-        .filter(each -> each.address().equals(Course.ADDRESS))
         .findFirst();
   }
 
