@@ -6,6 +6,7 @@ import static dev.coursewright.model.Field.required;
 import static dev.coursewright.model.Placement.section;
 import static dev.coursewright.model.Type.end;
 import static dev.coursewright.model.Type.flag;
+import static dev.coursewright.model.Type.link;
 import static dev.coursewright.model.Type.oneOf;
 import static dev.coursewright.model.Type.outside;
 import static dev.coursewright.model.Type.time;
@@ -78,7 +79,7 @@ final class EnrollmentKind {
                   .with(Trait.FIXED, Trait.CARRIED),
               optional(
                       "section",
-                      outside("id", "sis_section_id"),
+                      link("section").or("id", "sis_section_id"),
                       "The section; the course's default section if it is not written.")
                   .as("course_section_id")
                   .with(Trait.FIXED, Trait.CARRIED),

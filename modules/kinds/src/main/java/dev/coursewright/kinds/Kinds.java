@@ -15,6 +15,7 @@ public final class Kinds {
           GroupCategoryKind.GROUP_CATEGORY,
           GroupKind.GROUP,
           GroupMembershipKind.GROUP_MEMBERSHIP,
+          SectionKind.SECTION,
           EnrollmentKind.ENROLLMENT,
           RubricKind.RUBRIC,
           RubricAssociationKind.RUBRIC_ASSOCIATION,

@@ -18,7 +18,6 @@ public final class PlannedWords {
           "outcomes",
           "overrides",
           "questions",
-          "sections",
           "tabs");
 
   private PlannedWords() {}
