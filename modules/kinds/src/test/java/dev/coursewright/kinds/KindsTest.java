@@ -189,13 +189,20 @@ final class KindsTest {
         .allSatisfy(
             link ->
                 assertThat(link.forms().contains(Type.BY_NAME))
-                    .isEqualTo(link.lookup().isPresent()));
+                    .isEqualTo(link.nameList().isPresent()));
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
   void hasEachProcedureOnce(Kind kind) {
     assertThat(kind.procedures().stream().map(Object::getClass)).doesNotHaveDuplicates();
+  }
+
+  /** Two creates at once would both find the default object unbound, and adopt it. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void createsOneAtATimeWhereTheFirstAdoptsTheDefault(Kind kind) {
+    assertThat(kind.adoptDefault().isPresent() && kind.createLane().isEmpty()).isFalse();
   }
 
   private static ImmutableSet<String> written(String name) {

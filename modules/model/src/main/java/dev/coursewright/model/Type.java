@@ -113,22 +113,22 @@ public sealed interface Type {
    *     assignment_id}
    * @param forms how objects outside the spec may be written: {@code id}, {@code sis_user_id},
    *     {@code name}
-   * @param lookup where the form {@code name} is looked up; empty if there is no such form
+   * @param nameList where the form {@code name} is looked up; empty if there is no such form
    */
   record Link(
       ImmutableSet<String> kinds,
       String handle,
       ImmutableSet<String> forms,
-      Optional<NameList> lookup)
+      Optional<NameList> nameList)
       implements Type {
     /** The same reference by another handle. */
     public Link by(String otherHandle) {
-      return new Link(kinds, otherHandle, forms, lookup);
+      return new Link(kinds, otherHandle, forms, nameList);
     }
 
     /** The same reference, which may also name objects outside the spec. */
     public Link or(String... outsideForms) {
-      return new Link(kinds, handle, ImmutableSet.copyOf(outsideForms), lookup);
+      return new Link(kinds, handle, ImmutableSet.copyOf(outsideForms), nameList);
     }
 
     /** The same reference, which may also be the name that an object has in those lists. */

@@ -112,7 +112,7 @@ public final class ReferenceResolver {
       CourseIds whereabouts,
       ImmutableList.Builder<String> problems) {
     Optional<NameList> declared =
-        Type.elementOf(field.type()) instanceof Type.Link link ? link.lookup() : Optional.empty();
+        Type.elementOf(field.type()) instanceof Type.Link link ? link.nameList() : Optional.empty();
     if (declared.isEmpty()) {
       problems.add("Canvas cannot look up %s by its name; write id:….".formatted(outside));
       return outside;
