@@ -106,7 +106,7 @@ class BoundariesTest {
     packageKnows("apply.send", "apply", "apply.lookup");
     packageKnows("apply.act", "apply", "apply.lookup", "apply.send");
     packageKnows("apply.preflight", "apply", "apply.lookup");
-    packageKnows("apply.recover", "apply", "apply.lookup");
+    packageKnows("apply.recover", "apply", "apply.lookup", "apply.preflight");
     packageKnows(
         "apply.run", "apply", "apply.lookup", "apply.send", "apply.act", "apply.preflight");
   }

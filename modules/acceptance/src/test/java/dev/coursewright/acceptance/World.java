@@ -70,7 +70,7 @@ final class World implements AutoCloseable {
 
   /** A world in which waiting takes no time, and all clocks go by what was waited. */
   static World inPassingTime(SandboxOptions options) {
-    PassingTime time = new PassingTime(START);
+    SettableClock time = new SettableClock(START);
     World world = new World(options.withClock(time), time, time);
     time.whileAsleep(world.sandbox::awaitUnfinished);
     return world;
@@ -116,7 +116,7 @@ final class World implements AutoCloseable {
 
   /** Lets pass what would lag, where time passes only if somebody waits. */
   private void settle() {
-    if (clock instanceof PassingTime) {
+    if (clock instanceof SettableClock) {
       pass(LONG);
     }
   }
@@ -168,7 +168,7 @@ final class World implements AutoCloseable {
 
   /** Canvas is what it was, and it is when it was: what is due later is not due yet. */
   void returnTo(Moment moment) {
-    ((PassingTime) clock).be(moment.time());
+    ((SettableClock) clock).be(moment.time());
     sandbox.restore(moment.contents());
   }
 

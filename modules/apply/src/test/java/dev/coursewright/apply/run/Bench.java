@@ -8,8 +8,8 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.coursewright.apply.ApplyOptions;
 import dev.coursewright.apply.ApplyReport;
-import dev.coursewright.apply.PassingTime;
 import dev.coursewright.apply.ProgressListener;
+import dev.coursewright.apply.SteppingClock;
 import dev.coursewright.apply.StopSignal;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
@@ -56,7 +56,7 @@ final class Bench implements AutoCloseable {
   final Sandbox sandbox;
   final CanvasClient client;
   final StopSignal stop = new StopSignal();
-  final PassingTime time = new PassingTime();
+  final SteppingClock time = new SteppingClock();
   private final StateStore store;
   private final String url;
   private int parallelism = 4;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.apply.ApplyReport;
 import dev.coursewright.apply.Outcome;
-import dev.coursewright.apply.PassingTime;
 import dev.coursewright.apply.ProgressListener;
+import dev.coursewright.apply.SteppingClock;
 import dev.coursewright.apply.StopSignal;
 import dev.coursewright.apply.Waiter;
 import dev.coursewright.apply.act.OperationState;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class WorkersTest {
 
   private final StopSignal stop = new StopSignal();
-  private final PassingTime time = new PassingTime();
+  private final SteppingClock time = new SteppingClock();
 
   @Test
   void worksSideBySideUpToTheParallelism() {

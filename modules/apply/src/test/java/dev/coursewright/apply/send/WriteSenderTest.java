@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.common.collect.ImmutableMap;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.coursewright.apply.PassingTime;
 import dev.coursewright.apply.RunAbort;
+import dev.coursewright.apply.SteppingClock;
 import dev.coursewright.canvas.Answer;
 import dev.coursewright.canvas.CanvasClient;
 import dev.coursewright.canvas.CanvasOptions;
@@ -43,7 +43,7 @@ class WriteSenderTest {
       Pattern.compile("\"(intent|throttled|result|not sent|refused)\"");
 
   @TempDir private Path folder;
-  private final PassingTime time = new PassingTime();
+  private final SteppingClock time = new SteppingClock();
   private final List<String> journals = new ArrayList<>();
   private HttpServer canvas;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
-import dev.coursewright.cli.Golden;
 import dev.coursewright.cli.Plans;
+import dev.coursewright.cli.ViewGolden;
 import dev.coursewright.cli.view.Paint;
 import dev.coursewright.cli.view.PlanView;
 import dev.coursewright.kinds.Kinds;
@@ -25,7 +25,7 @@ final class PlanFileTest {
 
   @Test
   void saysAllOfAPlan() {
-    Golden.check("plan.json", PlanFile.write(saved()));
+    ViewGolden.check("plan.json", PlanFile.write(saved()));
   }
 
   @Test

@@ -4,8 +4,8 @@ import static dev.coursewright.cli.Plans.change;
 import static dev.coursewright.cli.Plans.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coursewright.cli.Golden;
 import dev.coursewright.cli.Plans;
+import dev.coursewright.cli.ViewGolden;
 import dev.coursewright.kinds.Kinds;
 import dev.coursewright.model.Value;
 import dev.coursewright.plan.Plan;
@@ -23,17 +23,17 @@ final class PlanViewTest {
 
   @Test
   void showsEveryActionAndEveryWayAFieldChanges() {
-    Golden.check("plan.txt", show(Plans.rich(), Paint.NONE, false));
+    ViewGolden.check("plan.txt", show(Plans.rich(), Paint.NONE, false));
   }
 
   @Test
   void namesPeopleIfAsked() {
-    Golden.check("plan-people.txt", show(Plans.rich(), Paint.NONE, true));
+    ViewGolden.check("plan-people.txt", show(Plans.rich(), Paint.NONE, true));
   }
 
   @Test
   void paintsForATerminal() {
-    Golden.check("plan-painted.txt", show(Plans.rich(), new Paint(true), false));
+    ViewGolden.check("plan-painted.txt", show(Plans.rich(), new Paint(true), false));
   }
 
   @Test

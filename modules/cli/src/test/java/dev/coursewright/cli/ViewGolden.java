@@ -11,11 +11,11 @@ import java.nio.file.Path;
 /**
  * Compares a text with the file that says what it should be; {@code -Dgolden=write} rewrites it.
  */
-public final class Golden {
+public final class ViewGolden {
 
   private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
 
-  private Golden() {}
+  private ViewGolden() {}
 
   public static void check(String name, String text) {
     Path file = FOLDER.resolve(name);

@@ -8,12 +8,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes on only while somebody sleeps by it. Safe for use by several threads. */
-final class PassingTime extends Clock implements Sleeper {
+final class SettableClock extends Clock implements Sleeper {
 
   private Instant now;
   private Event event = () -> {};
 
-  PassingTime(Instant start) {
+  SettableClock(Instant start) {
     now = start;
   }
 

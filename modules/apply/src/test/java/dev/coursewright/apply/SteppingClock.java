@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes on only while somebody sleeps by it. Safe for use by several threads. */
-public final class PassingTime extends Clock implements Sleeper {
+public final class SteppingClock extends Clock implements Sleeper {
 
   private Instant now = Instant.parse("2027-01-04T18:00:00Z");
   private Duration slept = Duration.ZERO;
