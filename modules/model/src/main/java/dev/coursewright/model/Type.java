@@ -263,10 +263,7 @@ public sealed interface Type {
 
   /** The type of the elements of a list or set, however deep; any other type itself. */
   static Type elementOf(Type type) {
-    if (type instanceof ListOf list) {
-      return elementOf(list.element());
-    }
-    return type instanceof SetOf set ? elementOf(set.element()) : type;
+    return type.elementType().map(Type::elementOf).orElse(type);
   }
 
   /** A field of a block; a dot descends further. */
@@ -370,7 +367,7 @@ public sealed interface Type {
     }
   }
 
-  /** The type of the elements of a list or set; empty for every other type. */
+  /** The type of the elements of a list or set, one level down; empty for every other type. */
   default Optional<Type> elementType() {
     return accept(
         new Otherwise<>() {

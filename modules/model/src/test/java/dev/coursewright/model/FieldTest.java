@@ -93,4 +93,21 @@ class FieldTest {
     assertThatThrownBy(() -> Field.optional("due", Type.deadline(), "When it is due"))
         .hasMessage("the doc of due is a sentence");
   }
+
+  @Test
+  void isGuardedByTheRightThatATokenNeeds() {
+    Permission permission = new Permission("manage_grades", "due dates");
+
+    assertThat(DUE.guardedBy(permission).guard()).contains(permission);
+    assertThat(DUE.guard()).isEmpty();
+  }
+
+  @Test
+  void gathersTheWordsThatAuthorsWriteByMistake() {
+    Field field = DUE.alsoCalled("deadline", "due_on").alsoCalled("due_on", "until");
+
+    assertThat(field.synonyms()).containsExactly("deadline", "due_on", "until");
+    assertThat(field.name()).isEqualTo("due");
+    assertThat(DUE.synonyms()).isEmpty();
+  }
 }

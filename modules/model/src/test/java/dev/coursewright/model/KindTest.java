@@ -170,4 +170,58 @@ class KindTest {
     assertThat(catalog.writtenUnder("module")).containsExactly(ITEM);
     assertThatThrownBy(() -> catalog.require("other")).hasMessage("no kind named other");
   }
+
+  @Test
+  void putsAnSBehindTheTitleForSeveralUnlessItSaysOtherwise() {
+    Kind irregular = Kind.named("quiz", "Quiz").plural("Quizzes").fields(NAME);
+
+    assertThat(ITEM.plural()).isEqualTo("Items");
+    assertThat(irregular.plural()).isEqualTo("Quizzes");
+  }
+
+  @Test
+  void isAboutPeopleIfAnswersSayWhetherOneHasLeft() {
+    Kind people = Kind.named("enrollment", "Enrollment").people("workflow_state").fields(NAME);
+
+    assertThat(people.people()).isTrue();
+    assertThat(people.personState()).isEqualTo("workflow_state");
+    assertThat(ITEM.people()).isFalse();
+  }
+
+  @Test
+  void keepsCreatesAndUpdatesInOneLaneUnlessTheyDiffer() {
+    Kind inOneLane = Kind.named("item", "Item").lane("{parent}").fields(NAME);
+
+    assertThat(inOneLane.createLane()).isEqualTo("{parent}");
+    assertThat(inOneLane.updateLane()).isEqualTo("{parent}");
+    assertThat(ITEM.createLane()).isEmpty();
+    assertThat(ITEM.updateLane()).isEmpty();
+  }
+
+  @Test
+  void nestsInTheFirstOfSeveralParents() {
+    Kind kind =
+        Kind.named("item", "Item")
+            .writtenIn(
+                Placement.section("items"),
+                Placement.under("course", "item").single(),
+                Placement.under("module", "items"),
+                Placement.under("folder", "items"))
+            .fields(NAME);
+
+    assertThat(kind.parent()).contains("module");
+    assertThat(kind.isSingle()).isFalse();
+  }
+
+  @Test
+  void requiresAFieldThatItHas() {
+    assertThat(ITEM.requireField("rules.name")).isEqualTo(NAME.as("title"));
+  }
+
+  @Test
+  void refusesTwoFieldsOfOneName() {
+    assertThatThrownBy(() -> Kind.named("item", "Item").fields(NAME, NAME.as("title")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Multiple entries with same key: name=");
+  }
 }

@@ -1,6 +1,7 @@
 package dev.coursewright.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
@@ -120,5 +121,63 @@ class TypeTest {
   @Test
   void boundsWholeNumbers() {
     assertThat(Type.whole(-1, 10)).isEqualTo(new Type.Decimal(true, -1, 10));
+  }
+
+  /** A type, that of its elements, and what remains when no list or set is left. */
+  record ElementCase(String name, Type type, Optional<Type> elementType, Type innermost) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<ElementCase> elements() {
+    Type page = Type.link("page");
+    Type pages = Type.setOf(page);
+    return Stream.of(
+        new ElementCase("what is no list", page, Optional.empty(), page),
+        new ElementCase("a block", RULES, Optional.empty(), RULES),
+        new ElementCase("a list", Type.listOf(RULES), Optional.of(RULES), RULES),
+        new ElementCase("a set", pages, Optional.of(page), page),
+        new ElementCase("a list of sets", Type.listOf(pages), Optional.of(pages), page),
+        new ElementCase(
+            "a set of lists", Type.setOf(Type.listOf(page)), Optional.of(Type.listOf(page)), page));
+  }
+
+  @ParameterizedTest
+  @MethodSource("elements")
+  void knowsTheTypeOfItsElementsOneLevelDownAndInnermost(ElementCase row) {
+    assertThat(
+            new ElementCase(
+                row.name(), row.type(), row.type().elementType(), Type.elementOf(row.type())))
+        .isEqualTo(row);
+  }
+
+  @Test
+  void isAReferenceWhereOneIsRequired() {
+    Type type = Type.link("page");
+
+    assertThat(type.requireLink()).isEqualTo(Type.link("page"));
+  }
+
+  @Test
+  void refusesAnyOtherTypeWhereAReferenceIsRequired() {
+    assertThatThrownBy(() -> Type.flag().requireLink())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a reference where the kind declares Flag[]");
+  }
+
+  @Test
+  void mayBeANameThatCanvasShowsInLists() {
+    NameList lists = NameList.of("grading standard", "title", "courses/{course}/grading_standards");
+
+    Type.Link link = Type.outside("id").namedIn(lists);
+
+    assertThat(link)
+        .isEqualTo(
+            new Type.Link(
+                ImmutableSet.of(), "id", ImmutableSet.of("id", "name"), Optional.of(lists)));
+    assertThat(link.by("uuid").or("sis_id").nameList()).contains(lists);
+    assertThat(Type.outside("id").nameList()).isEmpty();
   }
 }
