@@ -1,108 +1,111 @@
 package dev.coursewright.spec.rule;
 
-import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.SetMultimap;
 import dev.coursewright.model.Address;
-import dev.coursewright.model.Course;
 import dev.coursewright.model.Resource;
 import dev.coursewright.model.Rule;
 import dev.coursewright.model.Value;
-import dev.coursewright.model.ValueLinks;
-import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
-/** What the rules ask about resources other than the one they are checked for. For one run. */
+/** The rules between a resource and those it refers to; each is true if it is kept. */
 final class LinkedRules {
 
-  private final Course course;
-  private final ImmutableSet<Address> broken;
-  private final ImmutableSet<String> brokenKinds;
-  private final Map<Address, Integer> places = new HashMap<>();
-  private final Map<String, SetMultimap<Address, Address>> referring = new HashMap<>();
+  private final RuleSubject subject;
+  private final LinkIndex links;
 
-  LinkedRules(Course course, ImmutableSet<Address> broken) {
-    this.course = course;
-    this.broken = broken;
-    this.brokenKinds = broken.stream().map(Address::kind).collect(ImmutableSet.toImmutableSet());
-    course.resources().keySet().forEach(each -> places.put(each, places.size()));
+  LinkedRules(RuleSubject subject, LinkIndex links) {
+    this.subject = subject;
+    this.links = links;
   }
 
-  /** The one resource of the spec that a value refers to, unless it is broken. */
-  Optional<Resource> target(Value value) {
-    return ValueLinks.in(value).stream()
-        .findFirst()
-        .filter(address -> !broken.contains(address))
-        .flatMap(course::find);
+  boolean needsOfLinked(Rule.NeedsOfLinked rule) {
+    Optional<Resource> other = subject.value(rule.link()).flatMap(links::target);
+    return other.isEmpty()
+        || other.get().isTrue(rule.flag())
+        || subject.error(
+            rule.link(),
+            "Field needs another",
+            subject.named(rule.link())
+                + " needs `"
+                + rule.flag()
+                + ": true` in "
+                + other.get().address()
+                + ". "
+                + rule.why());
   }
 
-  ImmutableList<Address> links(Value value) {
-    return ValueLinks.in(value);
-  }
-
-  boolean isBefore(Address first, Address second) {
-    return places.getOrDefault(first, 0) < places.getOrDefault(second, 0);
-  }
-
-  /** Whether a resource refers to another by a field, at its top or inside a block. */
-  boolean refers(Address from, String field, Address to) {
-    return course
-        .find(from)
-        .flatMap(resource -> RuleValues.anywhere(resource, field))
-        .filter(value -> ValueLinks.in(value).contains(to))
-        .isPresent();
-  }
-
-  /** How many resources refer to one; empty if that cannot be known. */
-  Optional<Integer> referring(ImmutableList<String> kinds, String by, Address to) {
-    if (kinds.stream().anyMatch(brokenKinds::contains)) {
-      return Optional.empty();
-    }
-    SetMultimap<Address, Address> index =
-        referring.computeIfAbsent(String.join(" ", kinds) + " " + by, key -> index(kinds, by));
-    return Optional.of(index.get(to).size());
-  }
-
-  private SetMultimap<Address, Address> index(ImmutableList<String> kinds, String by) {
-    SetMultimap<Address, Address> index = HashMultimap.create();
-    for (Resource each : course.resources().values()) {
-      if (kinds.contains(each.address().kind())) {
-        RuleValues.anywhere(each, by)
-            .ifPresent(value -> ValueLinks.in(value).forEach(to -> index.put(to, each.address())));
+  boolean earlierOnly(Rule.EarlierOnly rule) {
+    boolean kept = true;
+    for (Address other : targets(rule.field())) {
+      if (!links.isBefore(other, subject.address())) {
+        kept =
+            subject.error(
+                rule.field(),
+                "Not an earlier one",
+                subject.named(rule.field()) + " names " + lateOne(rule, other));
       }
     }
-    return index;
+    return kept;
   }
 
-  /** What a field adds up to over all resources of a kind; empty if that cannot be known. */
-  Optional<BigDecimal> sum(String kind, String field) {
-    if (brokenKinds.contains(kind)) {
-      return Optional.empty();
+  private String lateOne(Rule.EarlierOnly rule, Address other) {
+    if (other.equals(subject.address())) {
+      return "itself.";
     }
-    return Optional.of(
-        course.ofKind(kind).stream()
-            .flatMap(each -> RuleValues.at(each, field).stream())
-            .flatMap(value -> RuleValues.number(value).stream())
-            .reduce(BigDecimal.ZERO, BigDecimal::add));
+    return other
+        + ", which comes after it"
+        + (links.refers(other, rule.field(), subject.address())
+            ? " and names it in turn, a cycle that no student can leave"
+            : "")
+        + ". Name earlier ones only, or change the order.";
   }
 
-  /** The sum of the highest rating of each criterion. */
-  static BigDecimal best(Value criteria, Rule.EqualPoints rule) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (Value criterion : RuleValues.items(criteria)) {
-      BigDecimal most =
-          RuleValues.in(criterion, rule.ratings())
-              .map(RuleValues::items)
-              .orElse(ImmutableList.of())
-              .stream()
-              .flatMap(rating -> RuleValues.in(rating, rule.rating()).stream())
-              .flatMap(points -> RuleValues.number(points).stream())
-              .reduce(BigDecimal.ZERO, BigDecimal::max);
-      sum = sum.add(most);
+  boolean gradedOnly(Rule.GradedOnly rule) {
+    Optional<String> word =
+        subject
+            .value(rule.within() + "." + rule.choice())
+            .flatMap(each -> RuleValues.texts(each).stream().findFirst());
+    return word.filter(rule.words()::contains).isEmpty()
+        || !subject.written(rule.links()).isEmpty()
+        || rule.perhaps().stream().anyMatch(link -> mayBeGraded(link, rule.links()))
+        || subject.error(
+            rule.within(),
+            "Not graded",
+            subject.named(word.get()) + " needs something graded, and what it points at is not.");
+  }
+
+  /** Whether a field refers to a resource that has one of the blocks, or that is not known. */
+  private boolean mayBeGraded(String link, ImmutableList<String> blocks) {
+    Optional<Value> value = subject.value(link);
+    Optional<Resource> other = value.flatMap(links::target);
+    return other.isEmpty()
+        ? value.isPresent()
+        : blocks.stream().anyMatch(block -> RuleValues.at(other.get(), block).isPresent());
+  }
+
+  boolean linkedBack(Rule.LinkedBack rule) {
+    String path = RuleValues.path(rule.within(), rule.field());
+    boolean kept = true;
+    for (Address other : targets(path)) {
+      if (!links.refers(other, rule.by(), subject.address()) && !links.isBroken(other)) {
+        kept =
+            subject.error(
+                path,
+                "Not of this one",
+                subject.named(path)
+                    + " names "
+                    + other
+                    + ", whose `"
+                    + rule.by()
+                    + "` is not "
+                    + subject.address()
+                    + ".");
+      }
     }
-    return sum;
+    return kept;
+  }
+
+  private ImmutableList<Address> targets(String path) {
+    return subject.value(path).map(links::links).orElse(ImmutableList.of());
   }
 }

@@ -155,10 +155,7 @@ final class OwnRules {
         return subject.error(
             field,
             "Times out of order",
-            "`"
-                + field
-                + "` of "
-                + subject.address()
+            subject.named(field)
                 + " ("
                 + subject.local(moment.get())
                 + ") is before `"

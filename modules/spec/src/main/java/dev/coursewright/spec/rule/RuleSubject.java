@@ -3,11 +3,13 @@ package dev.coursewright.spec.rule;
 import com.google.common.collect.ImmutableList;
 import dev.coursewright.model.Address;
 import dev.coursewright.model.Course;
+import dev.coursewright.model.Diagnostic;
 import dev.coursewright.model.Position;
 import dev.coursewright.model.Resource;
 import dev.coursewright.model.Value;
 import dev.coursewright.spec.problem.Diagnostics;
 import dev.coursewright.spec.problem.ResourceProblems;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A resource whose rules are checked, and the words for what is wrong with it. */
+/** The resource whose rules are checked: its values, and the diagnostics about it. */
 final class RuleSubject {
 
   private static final DateTimeFormatter TIME =
@@ -38,6 +40,19 @@ final class RuleSubject {
 
   Optional<Value> value(String path) {
     return RuleValues.at(resource, path);
+  }
+
+  Optional<BigDecimal> number(String path) {
+    return value(path).flatMap(RuleValues::number);
+  }
+
+  boolean isTrue(String flag) {
+    return resource.isTrue(flag);
+  }
+
+  /** A field, or a word in one, and its resource for a message. */
+  String named(String field) {
+    return "`" + field + "` of " + address();
   }
 
   List<String> written(ImmutableList<String> fields) {
@@ -64,5 +79,10 @@ final class RuleSubject {
   boolean error(String path, String summary, String detail) {
     ResourceProblems.of(resource.address(), diagnostics).error(position(path), summary, detail);
     return false;
+  }
+
+  /** Reports a problem at a field that several resources have together. */
+  void warning(String path, String summary, String detail) {
+    diagnostics.add(Diagnostic.warning(summary, detail).at(position(path)));
   }
 }

@@ -13,6 +13,11 @@ public final class RuleValues {
 
   private RuleValues() {}
 
+  /** The path of a field inside a block; an empty name of the block means the top. */
+  static String path(String block, String field) {
+    return block.isEmpty() ? field : block + "." + field;
+  }
+
   /** The value of a field; a dot descends into a block. */
   static Optional<Value> at(Resource resource, String path) {
     int dot = path.indexOf('.');
