@@ -4,7 +4,6 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Field;
 import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
@@ -15,28 +14,22 @@ import dev.coursewright.spec.problem.Suggestion;
 import dev.coursewright.spec.text.BodyLinks;
 import dev.coursewright.spec.text.TextFiles;
 import dev.coursewright.spec.yaml.Node;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the value of a field as its type says. */
 public final class ValueReader {
 
-  private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9]\\d{0,17})(?:\\.\\d{1,12})?");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,100}");
-  private static final ImmutableSet<String> TRUE = ImmutableSet.of("true", "yes", "on");
-  private static final ImmutableSet<String> FALSE = ImmutableSet.of("false", "no", "off");
-
   private static final Value EMPTY = new Value.Items(ImmutableList.of());
 
-  /** Any order that depends on the values alone will do. */
+  /** An order that depends only on the values. */
   private static final Comparator<Value> BY_TEXT = Comparator.comparing(Value::toString);
 
-  private final TimeReader times;
+  private final ScalarReader scalars;
   private final TextFiles texts;
   private final ReferenceReader references;
   private final TextReader textForm;
@@ -44,14 +37,14 @@ public final class ValueReader {
 
   public ValueReader(
       TimeReader times, TextFiles texts, ReferenceReader references, Suggestion suggestion) {
-    this.times = times;
+    this.scalars = new ScalarReader(times, suggestion);
     this.texts = texts;
     this.references = references;
     this.textForm = new TextReader(suggestion);
     this.suggestion = suggestion;
   }
 
-  /** What stands after a field's name; empty if a problem is reported. */
+  /** Reads the value after a field's name; empty if a problem is reported. */
   Optional<Value> read(Field field, Node.Entry entry, ResourceProblems report) {
     return read(field, field.name(), entry, report);
   }
@@ -84,7 +77,9 @@ public final class ValueReader {
     }
     return field.has(Trait.SENSITIVE)
         ? secret(name, node, report)
-        : field.type().accept(new Reading(name, node, field.has(Trait.KEYED_BY_US), report));
+        : field
+            .type()
+            .accept(new Reading(new FieldNode(name, node, report), field.has(Trait.KEYED_BY_US)));
   }
 
   private static Optional<Value> cleared(
@@ -133,27 +128,25 @@ public final class ValueReader {
     return type instanceof Type.Text text && text.form() == Type.Form.COLOUR;
   }
 
+  /** Reads one value by its type. */
   private final class Reading implements Type.Cases<Optional<Value>> {
-    private final String name;
-    private final Node node;
+    private final FieldNode at;
     private final boolean keyed;
-    private final ResourceProblems report;
 
-    Reading(String name, Node node, boolean keyed, ResourceProblems report) {
-      this.name = name;
-      this.node = node;
+    Reading(FieldNode at, boolean keyed) {
+      this.at = at;
       this.keyed = keyed;
-      this.report = report;
     }
 
     @Override
     public Optional<Value> text(Type.Text text) {
-      return scalar("a text").flatMap(scalar -> textForm.read(text, scalar, name, report));
+      return at.scalar("a text")
+          .flatMap(scalar -> textForm.read(text, scalar, at.name(), at.problems()));
     }
 
     @Override
     public Optional<Value> html(Type.Html html) {
-      Optional<Node.Mapping> map = node.asMapping();
+      Optional<Node.Mapping> map = at.node().asMapping();
       Optional<String> body = Optional.empty();
       if (map.isPresent()) {
         Optional<Node.Scalar> file =
@@ -161,88 +154,42 @@ public final class ValueReader {
                 .flatMap(each -> each.find("file"))
                 .flatMap(entry -> entry.value().asScalar());
         if (file.isEmpty()) {
-          return wrong("a text in HTML, or {file: path}");
+          return at.wrong("a text in HTML, or {file: path}");
         }
-        body = texts.html(file.get().text(), file.get().position(), report);
+        body = texts.html(file.get().text(), file.get().position(), at.problems());
       } else {
-        body = scalar("a text in HTML, or {file: path}").map(Node.Scalar::text);
-        body.ifPresent(text -> BodyLinks.check(text, "", node.position(), report));
+        body = at.scalar("a text in HTML, or {file: path}").map(Node.Scalar::text);
+        body.ifPresent(text -> BodyLinks.check(text, "", at.node().position(), at.problems()));
       }
-      return body.filter(text -> TextReader.fits(html.limit(), text, node, name, report))
+      return body.filter(
+              text -> TextReader.fits(html.limit(), text, at.node(), at.name(), at.problems()))
           .map(Value::text);
     }
 
     @Override
     public Optional<Value> decimal(Type.Decimal decimal) {
-      if (node.asScalar().isEmpty()) {
-        return wrong(range(decimal));
-      }
-      Optional<Node.Scalar> scalar = node.asScalar().filter(Node.Scalar::plain);
-      if (scalar.isEmpty()) {
-        return wrong(range(decimal) + ", without quotes");
-      }
-      if (!NUMBER.matcher(scalar.get().text()).matches()) {
-        return wrong(range(decimal));
-      }
-      BigDecimal number = new BigDecimal(scalar.get().text());
-      boolean fits =
-          number.compareTo(BigDecimal.valueOf(decimal.least())) >= 0
-              && number.compareTo(BigDecimal.valueOf(decimal.most())) <= 0
-              && (!decimal.whole() || number.stripTrailingZeros().scale() <= 0);
-      return fits ? Optional.of(new Value.Decimal(number)) : wrong(range(decimal));
+      return scalars.decimal(decimal, at);
     }
 
     @Override
     public Optional<Value> flag(Type.Flag flag) {
-      Optional<String> word =
-          node.asScalar()
-              .filter(Node.Scalar::plain)
-              .map(scalar -> scalar.text().toLowerCase(Locale.ROOT));
-      if (word.filter(TRUE::contains).isPresent()) {
-        return Optional.of(Value.flag(true));
-      }
-      return word.filter(FALSE::contains).isPresent()
-          ? Optional.of(Value.flag(false))
-          : wrong("true or false, without quotes");
+      return scalars.flag(flag, at);
     }
 
     @Override
     public Optional<Value> moment(Type.Moment moment) {
-      Optional<Node.Scalar> scalar = scalar("a time such as 2027-01-22 23:59");
-      if (scalar.isEmpty()) {
-        return Optional.empty();
-      }
-      TimeReader.Reading reading = times.read(scalar.get().text(), moment);
-      if (!reading.summary().isEmpty()) {
-        report.error(node.position(), reading.summary(), "`" + name + "`: " + reading.detail());
-      }
-      return reading.instant().map(Value.Moment::new);
+      return scalars.moment(moment, at);
     }
 
     @Override
     public Optional<Value> choice(Type.Choice choice) {
-      Optional<Node.Scalar> scalar = scalar("one of " + String.join(", ", choice.words()));
-      if (scalar.isEmpty() || choice.words().contains(scalar.get().text())) {
-        return scalar.map(word -> Value.text(word.text()));
-      }
-      report.error(
-          node.position(),
-          "Unknown value",
-          "`"
-              + name
-              + "` is one of "
-              + String.join(", ", choice.words())
-              + ", not "
-              + node.described()
-              + "."
-              + suggestion.asSentence(scalar.get().text(), choice.words()));
-      return Optional.empty();
+      return scalars.choice(choice, at);
     }
 
     @Override
     public Optional<Value> link(Type.Link link) {
-      return scalar("a reference, which is a key or an address")
-          .flatMap(scalar -> references.read(link, scalar, name, report));
+      return at.scalar("a reference, which is a key or an address")
+          .flatMap(scalar -> references.read(link, scalar, at.name(), at.problems()));
     }
 
     @Override
@@ -254,7 +201,7 @@ public final class ValueReader {
       return Optional.of(
           new Value.Items(
               keyed
-                  ? BlockKeys.filled(listOf.element(), values.get(), node, report)
+                  ? BlockKeys.filled(listOf.element(), values.get(), at.node(), at.problems())
                   : values.get()));
     }
 
@@ -268,20 +215,22 @@ public final class ValueReader {
     }
 
     private Optional<ImmutableList<Value>> elements(Type element) {
-      Optional<Node.Sequence> list = node.asSequence();
+      Optional<Node.Sequence> list = at.node().asSequence();
       if (list.isEmpty()) {
         String hint =
-            node.asScalar()
+            at.node()
+                .asScalar()
                 .map(
                     scalar ->
                         " Write ["
                             + ResourceProblems.excerpt(scalar.text()).replace(",", ", ")
                             + "].")
                 .orElse("");
-        report.error(
-            node.position(),
-            "Wrong type",
-            "`" + name + "` is a list, but this is " + node.described() + "." + hint);
+        at.problems()
+            .error(
+                at.node().position(),
+                "Wrong type",
+                "`" + at.name() + "` is a list, but this is " + at.node().described() + "." + hint);
         return Optional.empty();
       }
       List<Value> values = new ArrayList<>();
@@ -296,25 +245,26 @@ public final class ValueReader {
 
     private Optional<Value> element(Type element, Node item) {
       if (item.isNull() || item.asScalar().filter(Node.Scalar::isMissing).isPresent()) {
-        report.error(
-            item.position(),
-            "Key without a value",
-            "Nothing stands in this line of `" + name + "`. Delete it.");
+        at.problems()
+            .error(
+                item.position(),
+                "Key without a value",
+                "Nothing stands in this line of `" + at.name() + "`. Delete it.");
         return Optional.empty();
       }
-      return element.accept(new Reading(name, item, false, report));
+      return element.accept(new Reading(new FieldNode(at.name(), item, at.problems()), false));
     }
 
     @Override
     public Optional<Value> block(Type.Block block) {
-      if (node.asMapping().isEmpty()
-          && node.asScalar().isPresent()
+      if (at.node().asMapping().isEmpty()
+          && at.node().asScalar().isPresent()
           && !block.shorthand().isEmpty()) {
-        return fields(block, Node.Entry.alone(block.shorthand(), node));
+        return fields(block, Node.Entry.alone(block.shorthand(), at.node()));
       }
-      return node.asMapping().isPresent()
-          ? fields(block, node.asMapping().get())
-          : wrong("a map with " + ReferenceReader.joined(names(block), "and"));
+      return at.node().asMapping().isPresent()
+          ? fields(block, at.node().asMapping().get())
+          : at.wrong("a map with " + ReferenceReader.joined(names(block), "and"));
     }
 
     private Optional<Value> fields(Type.Block block, Node.Mapping map) {
@@ -322,7 +272,8 @@ public final class ValueReader {
       boolean whole = true;
       for (Node.Entry entry : map.entries()) {
         if (!names(block).contains(entry.name())) {
-          UnknownField.report(entry, name, block.fields(), ImmutableList.of(), suggestion, report);
+          UnknownField.report(
+              entry, at.name(), block.fields(), ImmutableList.of(), suggestion, at.problems());
           whole = false;
         }
       }
@@ -333,7 +284,8 @@ public final class ValueReader {
           continue;
         }
         Optional<Value> value =
-            ValueReader.this.read(field, name + "." + field.name(), entry.get(), report);
+            ValueReader.this.read(
+                field, at.name() + "." + field.name(), entry.get(), at.problems());
         whole &= value.isPresent();
         value.ifPresent(each -> values.put(field.name(), each));
       }
@@ -344,59 +296,39 @@ public final class ValueReader {
       if (!field.has(Trait.REQUIRED)) {
         return false;
       }
-      report.error(
-          map.position(),
-          "Missing field",
-          "`" + name + "` needs `" + field.name() + "`: " + Sentences.lowered(field.doc()));
+      at.problems()
+          .error(
+              map.position(),
+              "Missing field",
+              "`"
+                  + at.name()
+                  + "` needs `"
+                  + field.name()
+                  + "`: "
+                  + Sentences.lowered(field.doc()));
       return true;
     }
 
     @Override
     public Optional<Value> mapping(Type.Mapping mapping) {
-      Optional<Node.Mapping> map = node.asMapping();
+      Optional<Node.Mapping> map = at.node().asMapping();
       if (map.isEmpty()) {
-        return wrong("a map of names and texts");
+        return at.wrong("a map of names and texts");
       }
       ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
       boolean whole = true;
       for (Node.Entry entry : map.get().entries()) {
-        Reading inner = new Reading(name + "." + entry.name(), entry.value(), false, report);
+        FieldNode inner =
+            new FieldNode(at.name() + "." + entry.name(), entry.value(), at.problems());
         Optional<Node.Scalar> text = inner.scalar("a text");
         whole &= text.isPresent();
         text.ifPresent(each -> values.put(entry.name(), Value.text(each.text())));
       }
       return whole ? Optional.of(new Value.Block(values.buildOrThrow())) : Optional.empty();
     }
-
-    private Optional<Node.Scalar> scalar(String wanted) {
-      if (node.asScalar().isEmpty()) {
-        wrong(wanted);
-      }
-      return node.asScalar();
-    }
-
-    private Optional<Value> wrong(String wanted) {
-      report.error(
-          node.position(),
-          "Wrong type",
-          "`" + name + "` is " + wanted + ", but this is " + node.described() + ".");
-      return Optional.empty();
-    }
   }
 
   private static ImmutableList<String> names(Type.Block block) {
     return block.fields().stream().map(Field::name).collect(toImmutableList());
-  }
-
-  private static String range(Type.Decimal decimal) {
-    return (decimal.whole() ? "a whole number" : "a number")
-        + " from "
-        + plain(decimal.least())
-        + " to "
-        + plain(decimal.most());
-  }
-
-  private static String plain(double bound) {
-    return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
   }
 }
