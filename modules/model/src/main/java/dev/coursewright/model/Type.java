@@ -5,10 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * What values a field takes. The type decides how a value is read from the spec, how it is sent,
- * and when two of them are the same.
- */
+/** The values that a field takes: how they are read from the spec, sent, and compared. */
 public sealed interface Type {
 
   /** Canvas's limits on text ({@code cross-cutting.md} section 5), in characters and bytes. */
