@@ -26,7 +26,12 @@ public record Waiter(InstantSource time, Sleeper sleeper, Duration lag, Runnable
     return time.instant();
   }
 
-  /** When a second read of a replica proves that something is missing, after a first read. */
+  /**
+   * When a second read of a replica proves that something is missing, after a first read. {@code
+   * ExistenceCheck} waits so before an object counts as gone, {@code Arranger} before a list is put
+   * in order, {@code DefaultAdoption} before there is no default object, and {@code AbsenceCheck}
+   * before a lost request counts as not executed.
+   */
   public Instant afterLag(Instant firstRead) {
     return firstRead.plus(lag);
   }

@@ -116,8 +116,8 @@ final class RecoverCommand implements Callable<Integer> {
   }
 
   /**
-   * Checks a state that may be damaged: it is of this Canvas and of no newer version. What a usable
-   * one leaves unresolved is the next apply's.
+   * Checks a state that may be damaged: it is of this Canvas and of no newer version. If it is
+   * usable, its unresolved requests are left to the next apply.
    */
   private Optional<Exit> check(Loaded loaded, CanvasOptions canvas, Course course) {
     for (Diagnostic problem : loaded.problems()) {

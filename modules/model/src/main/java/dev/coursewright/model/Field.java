@@ -28,8 +28,9 @@ import java.util.Optional;
  * @param guard the right that a token needs to write it, if it is one of its own
  * @param synonyms other words that authors may write by mistake, such as those of Canvas's screens;
  *     they only steer the suggestion in a message and are never accepted
- * @param defaultValue what it holds where the author did not write it and no {@link
- *     Rule.OnlyWithout} for it names a field that the author did write; empty if nothing
+ * @param defaultValue the value if the author leaves the field out. It is not used where the author
+ *     wrote a field that an {@link Rule.OnlyWithout} forbids beside it. Empty if there is no
+ *     default
  */
 @RecordBuilder
 public record Field(

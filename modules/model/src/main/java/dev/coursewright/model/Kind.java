@@ -27,10 +27,10 @@ import java.util.function.Function;
  * @param constants what every create sends besides, by Canvas's name; one with a dot ({@code
  *     rubric_association.purpose}) stands in an object of its own beside the wrapper and goes with
  *     every update, too; in values {@code {course}} stands for the course's id
- * @param updateConstants what every update sends besides
+ * @param updateConstants what every update sends in addition
  * @param foundBy the natural key: the fields by which one is recognised, in alternatives of which
  *     the first that is wholly written counts
- * @param otherwise keys of a list's entry that, if not null, say that it is of another kind
+ * @param otherwise keys that mark an entry of the list as another kind, unless null or false
  * @param remembers further handles that others may refer to, and where answers have them; a dot
  *     descends into an object, of the whole answer where the kind's own has no such key
  * @param titledBy the fields of which the first that is written names it to people

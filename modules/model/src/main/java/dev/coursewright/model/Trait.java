@@ -42,11 +42,11 @@ public enum Trait {
   /** A flag that is sent as the text {@code "1"} or {@code "0"}. */
   FLAG_AS_DIGIT,
   /**
-   * A flag that is sent as the event that brings it about, {@code offer} for true and {@code claim}
-   * for false, and that is true in answers while their word is {@code available}.
+   * A flag that is sent as an event: {@code offer} for true, {@code claim} for false. In answers it
+   * is true if the value is {@code available}.
    */
   FLAG_AS_EVENT,
-  /** A flag that answers do not have; it is true while what they have in its place is not null. */
+  /** A flag that answers leave out: it is true if the key that they have instead is not null. */
   TRUE_IF_PRESENT,
   /**
    * A list of blocks to each of which we give the {@code id} that Canvas knows it by, made of the

@@ -30,8 +30,8 @@ import java.util.Set;
  * @param list of an arrangement or of an ordered kind, the list it stands in; else empty
  * @param tentative whether it waits, without being an error, until Canvas is ready for it
  * @param from of a move, the address under which the state has the object until it succeeds
- * @param then what the state learns besides, when it succeeds: of a move the new address, and
- *     fields that the create itself settles because they are what Canvas makes by default
+ * @param then what else the state learns when it succeeds: of a move the new address, and fields
+ *     that the create itself settles because they are what Canvas makes by default
  */
 public record Operation(
     String id,

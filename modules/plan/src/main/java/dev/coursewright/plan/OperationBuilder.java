@@ -115,8 +115,8 @@ final class OperationBuilder {
   }
 
   /**
-   * By the id of each operation that adds to an ordered list, the id of the one that adds to it
-   * before: Canvas appends, so members are created in the order of the spec.
+   * For each operation that adds to an ordered list, the operation that adds to that list just
+   * before it, both by their ids: Canvas appends, so members are created in the order of the spec.
    */
   static Map<String, String> predecessors(List<Operation> all) {
     Map<String, String> last = new HashMap<>();

@@ -13,7 +13,7 @@ import dev.coursewright.spec.problem.Suggestion;
 import dev.coursewright.spec.value.CanvasId;
 import dev.coursewright.spec.value.Keys;
 import dev.coursewright.spec.value.ReferenceReader;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -40,9 +40,9 @@ final class Bindings {
   }
 
   /** Canvas ids by address, or {@link Course#ADOPT_NEW}; of a Canvas address its last part. */
-  ImmutableMap<Address, String> adopted(ImmutableList<Node.Entry> entries) {
+  ImmutableMap<Address, String> adopted(ImmutableList<LocatedNode.Entry> entries) {
     ImmutableMap.Builder<Address, String> adopted = ImmutableMap.builder();
-    for (Node.Entry entry : entries) {
+    for (LocatedNode.Entry entry : entries) {
       Optional<Address> address = address(entry.key()).filter(each -> isThere(entry.key(), each));
       String text = text(entry);
       Optional<String> id = text.equals(Course.ADOPT_NEW) ? Optional.of(text) : CanvasId.find(text);
@@ -61,12 +61,12 @@ final class Bindings {
   }
 
   /** New addresses by old ones. */
-  ImmutableMap<Address, Address> moved(ImmutableList<Node.Entry> entries) {
+  ImmutableMap<Address, Address> moved(ImmutableList<LocatedNode.Entry> entries) {
     Map<Address, Address> moved = new LinkedHashMap<>();
     Map<Address, Address> taken = new HashMap<>();
-    for (Node.Entry entry : entries) {
+    for (LocatedNode.Entry entry : entries) {
       Optional<Address> old = address(entry.key()).filter(each -> isGone(entry, each, "moved"));
-      Optional<Node.Scalar> value = entry.value().asScalar();
+      Optional<LocatedNode.Scalar> value = entry.value().asScalar();
       if (value.isEmpty()) {
         diagnostics.error(
             entry.value().position(),
@@ -102,9 +102,9 @@ final class Bindings {
   }
 
   /** What becomes of released objects. */
-  ImmutableMap<Address, Settlement> removed(ImmutableList<Node.Entry> entries) {
+  ImmutableMap<Address, Settlement> removed(ImmutableList<LocatedNode.Entry> entries) {
     ImmutableMap.Builder<Address, Settlement> removed = ImmutableMap.builder();
-    for (Node.Entry entry : entries) {
+    for (LocatedNode.Entry entry : entries) {
       Optional<Address> address =
           address(entry.key()).filter(each -> isGone(entry, each, "removed"));
       Optional<Settlement> settlement = settlement(entry, address);
@@ -115,7 +115,7 @@ final class Bindings {
     return removed.buildOrThrow();
   }
 
-  private Optional<Settlement> settlement(Node.Entry entry, Optional<Address> address) {
+  private Optional<Settlement> settlement(LocatedNode.Entry entry, Optional<Address> address) {
     String text = text(entry);
     for (Settlement each : Settlement.values()) {
       if (each.name().toLowerCase(Locale.ROOT).equals(text)) {
@@ -141,7 +141,7 @@ final class Bindings {
     return Optional.empty();
   }
 
-  private Optional<Address> address(Node.Scalar node) {
+  private Optional<Address> address(LocatedNode.Scalar node) {
     Optional<String> problem = Keys.problem(node.text(), catalog, suggestion);
     problem.ifPresent(
         detail ->
@@ -152,7 +152,7 @@ final class Bindings {
     return problem.isPresent() ? Optional.empty() : Optional.of(Address.parse(node.text()));
   }
 
-  private boolean isThere(Node.Scalar node, Address address) {
+  private boolean isThere(LocatedNode.Scalar node, Address address) {
     if (references.lacks(address)) {
       diagnostics.error(
           node.position(),
@@ -162,7 +162,7 @@ final class Bindings {
     return references.has(address);
   }
 
-  private boolean isGone(Node.Entry entry, Address address, String word) {
+  private boolean isGone(LocatedNode.Entry entry, Address address, String word) {
     if (references.has(address)) {
       ResourceProblems.of(address, diagnostics)
           .error(
@@ -176,11 +176,11 @@ final class Bindings {
     return !references.has(address);
   }
 
-  private static String text(Node.Entry entry) {
+  private static String text(LocatedNode.Entry entry) {
     return entry.value().asScalar().map(scalar -> scalar.text().strip()).orElse("");
   }
 
-  private static String described(Node.Entry entry) {
+  private static String described(LocatedNode.Entry entry) {
     return text(entry).isEmpty() && entry.value().asScalar().isPresent()
         ? "nothing"
         : entry.value().described();

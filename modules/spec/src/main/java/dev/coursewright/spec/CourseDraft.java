@@ -16,7 +16,7 @@ import dev.coursewright.spec.problem.ResourceProblems;
 import dev.coursewright.spec.problem.Sentences;
 import dev.coursewright.spec.value.ResourceDraft;
 import dev.coursewright.spec.value.TimeReader;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -32,12 +32,12 @@ final class CourseDraft {
   }
 
   /** Where the author says which course it is. */
-  Optional<Node.Entry> id() {
+  Optional<LocatedNode.Entry> id() {
     return draft.flatMap(each -> each.fields().find(ID));
   }
 
   /** The fields of a draft without the course's id, which is none of them. */
-  static Node.Mapping fieldsOf(ResourceDraft any) {
+  static LocatedNode.Mapping fieldsOf(ResourceDraft any) {
     return any.address().equals(Course.ADDRESS)
         ? any.fields().without(ImmutableSet.of(ID))
         : any.fields();
@@ -45,19 +45,19 @@ final class CourseDraft {
 
   /** How times are read: in the zone that the target sets, else in the course's own. */
   TimeReader times(Optional<Targets.Written> target) {
-    Optional<Node.Scalar> written =
+    Optional<LocatedNode.Scalar> written =
         target
             .flatMap(each -> inSet(each.set()))
             .or(() -> draft.flatMap(each -> zoneIn(each.kind(), each.fields())));
     return new TimeReader(
         written
-            .map(Node.Scalar::text)
+            .map(LocatedNode.Scalar::text)
             .filter(ZoneId.getAvailableZoneIds()::contains)
             .map(ZoneId::of),
         written.isPresent());
   }
 
-  private Optional<Node.Scalar> inSet(ImmutableList<Node.Entry> set) {
+  private Optional<LocatedNode.Scalar> inSet(ImmutableList<LocatedNode.Entry> set) {
     return set.stream()
         .filter(each -> each.name().equals(Course.ADDRESS.toString()))
         .findFirst()
@@ -65,7 +65,7 @@ final class CourseDraft {
         .flatMap(map -> draft.flatMap(each -> zoneIn(each.kind(), map)));
   }
 
-  private static Optional<Node.Scalar> zoneIn(Kind kind, Node.Mapping fields) {
+  private static Optional<LocatedNode.Scalar> zoneIn(Kind kind, LocatedNode.Mapping fields) {
     return kind.fields().values().stream()
         .filter(field -> field.type() instanceof Type.Text text && text.form() == Type.Form.ZONE)
         .findFirst()
@@ -81,7 +81,7 @@ final class CourseDraft {
         || !target.course().equals(Optional.of(new CourseIdentity.ToCreate()))) {
       return;
     }
-    Position position = id().map(Node.Entry::position).orElse(draft.get().position());
+    Position position = id().map(LocatedNode.Entry::position).orElse(draft.get().position());
     for (Field field : draft.get().kind().fields().values()) {
       if (field.has(Trait.IN_PATH) && course.get().value(field.name()).isEmpty()) {
         ResourceProblems.of(Course.ADDRESS, diagnostics)

@@ -10,7 +10,7 @@ import dev.coursewright.spec.problem.ResourceProblems;
 import dev.coursewright.spec.problem.Suggestion;
 import dev.coursewright.spec.value.ReadFields;
 import dev.coursewright.spec.value.ResourceReader;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,11 +44,11 @@ final class Defaults {
   }
 
   /** What each resource of a section holds if it does not say otherwise, by the section's name. */
-  ImmutableMap<String, ReadFields> read(ImmutableList<Node.Entry> entries) {
+  ImmutableMap<String, ReadFields> read(ImmutableList<LocatedNode.Entry> entries) {
     Map<String, ReadFields> bySection = new HashMap<>();
-    for (Node.Entry entry : entries) {
+    for (LocatedNode.Entry entry : entries) {
       SectionReader.Place place = places.get(entry.name());
-      Optional<Node.Mapping> map = entry.value().asMapping();
+      Optional<LocatedNode.Mapping> map = entry.value().asMapping();
       if (place == null) {
         diagnostics.error(
             entry.position(),

@@ -11,7 +11,7 @@ import dev.coursewright.model.Placement;
 import dev.coursewright.model.Type;
 import dev.coursewright.spec.problem.Diagnostics;
 import dev.coursewright.spec.value.Keys;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +24,10 @@ final class ListKeys {
   private static final String WRITTEN = "key";
 
   /** A resource of the list, without its {@code key}, and its key. */
-  record Keyed(String key, Node.Mapping body) {}
+  record Keyed(String key, LocatedNode.Mapping body) {}
 
   /** A key that may have to give way: {@code prefix} is what it gets if two are equal. */
-  private record Candidate(String key, String prefix, Node.Mapping body) {}
+  private record Candidate(String key, String prefix, LocatedNode.Mapping body) {}
 
   private final Kind kind;
   private final Placement section;
@@ -40,7 +40,7 @@ final class ListKeys {
   }
 
   /** The same resources with their keys; two may still be equal. */
-  ImmutableList<Keyed> of(List<Node.Mapping> bodies) {
+  ImmutableList<Keyed> of(List<LocatedNode.Mapping> bodies) {
     List<Candidate> candidates = new ArrayList<>();
     Multiset<String> keys = HashMultiset.create();
     for (int i = 0; i < bodies.size(); i++) {
@@ -56,11 +56,11 @@ final class ListKeys {
     return keyed.build();
   }
 
-  private Candidate candidate(Node.Mapping body, int place) {
-    Optional<Node.Entry> written =
+  private Candidate candidate(LocatedNode.Mapping body, int place) {
+    Optional<LocatedNode.Entry> written =
         kind.field(WRITTEN).isPresent() ? Optional.empty() : body.find(WRITTEN);
     if (written.isPresent()) {
-      Node.Mapping rest = body.without(ImmutableSet.of(WRITTEN));
+      LocatedNode.Mapping rest = body.without(ImmutableSet.of(WRITTEN));
       return new Candidate(writtenKey(written.get(), place), "", rest);
     }
     return switch (section.keyed()) {
@@ -70,8 +70,8 @@ final class ListKeys {
     };
   }
 
-  private String writtenKey(Node.Entry entry, int place) {
-    String key = entry.value().asScalar().map(Node.Scalar::text).orElse("");
+  private String writtenKey(LocatedNode.Entry entry, int place) {
+    String key = entry.value().asScalar().map(LocatedNode.Scalar::text).orElse("");
     if (Keys.isKey(key)) {
       return key;
     }
@@ -87,7 +87,7 @@ final class ListKeys {
     return String.valueOf(place);
   }
 
-  private Optional<String> byAll(Node.Mapping body) {
+  private Optional<String> byAll(LocatedNode.Mapping body) {
     String joined =
         section.keyFrom().stream()
             .flatMap(field -> text(body, field).stream())
@@ -98,7 +98,7 @@ final class ListKeys {
         : Optional.empty();
   }
 
-  private Candidate byFirst(Node.Mapping body, int place) {
+  private Candidate byFirst(LocatedNode.Mapping body, int place) {
     for (String field : section.keyFrom()) {
       Optional<String> text = text(body, field);
       if (text.isPresent()) {
@@ -119,7 +119,8 @@ final class ListKeys {
     return Optional.empty();
   }
 
-  private Candidate named(Optional<String> key, String prefix, Node.Mapping body, int place) {
+  private Candidate named(
+      Optional<String> key, String prefix, LocatedNode.Mapping body, int place) {
     if (key.isPresent() && key.get().isEmpty()) {
       diagnostics.error(
           body.position(),
@@ -132,10 +133,10 @@ final class ListKeys {
         key.filter(each -> !each.isEmpty()).orElse(String.valueOf(place)), prefix, body);
   }
 
-  private static Optional<String> text(Node.Mapping body, String field) {
+  private static Optional<String> text(LocatedNode.Mapping body, String field) {
     return body.find(field)
         .flatMap(entry -> entry.value().asScalar())
-        .map(Node.Scalar::text)
+        .map(LocatedNode.Scalar::text)
         .filter(text -> !text.isEmpty());
   }
 }

@@ -11,7 +11,7 @@ import dev.coursewright.spec.value.Keys;
 import dev.coursewright.spec.value.ReadFields;
 import dev.coursewright.spec.value.ReferenceReader;
 import dev.coursewright.spec.value.ResourceReader;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.Optional;
 
 /** Reads what targets {@code set} over the fields of resources. */
@@ -51,7 +51,7 @@ final class Overrides {
 
   private ImmutableMap<Address, ReadFields> read(Targets.Written target) {
     ImmutableMap.Builder<Address, ReadFields> byAddress = ImmutableMap.builder();
-    for (Node.Entry entry : target.set()) {
+    for (LocatedNode.Entry entry : target.set()) {
       Optional<String> problem = Keys.problem(entry.name(), catalog, suggestion);
       if (problem.isPresent()) {
         diagnostics.error(

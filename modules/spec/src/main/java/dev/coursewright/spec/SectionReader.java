@@ -17,7 +17,7 @@ import dev.coursewright.spec.problem.Diagnostics;
 import dev.coursewright.spec.problem.ResourceProblems;
 import dev.coursewright.spec.value.Keys;
 import dev.coursewright.spec.value.ResourceDraft;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,11 +62,11 @@ final class SectionReader {
   }
 
   /** Reads a section at the top. */
-  void read(Place place, Node.Entry entry) {
+  void read(Place place, LocatedNode.Entry entry) {
     read(place, entry.position(), entry.value(), Course.ADDRESS);
   }
 
-  private void read(Place place, Position position, Node node, Address parent) {
+  private void read(Place place, Position position, LocatedNode node, Address parent) {
     switch (place.section().shape()) {
       case ONE -> readSingle(place, position, node, parent);
       case MAP -> readMap(place, position, node, parent);
@@ -74,7 +74,7 @@ final class SectionReader {
     }
   }
 
-  private void readSingle(Place place, Position position, Node node, Address parent) {
+  private void readSingle(Place place, Position position, LocatedNode node, Address parent) {
     Address address =
         place.section().owner().isEmpty()
             ? Address.of(place.kind().name())
@@ -82,9 +82,9 @@ final class SectionReader {
     add(place, address, position, node, parent);
   }
 
-  private void readMap(Place place, Position position, Node node, Address parent) {
+  private void readMap(Place place, Position position, LocatedNode node, Address parent) {
     String name = place.section().name();
-    Optional<Node.Mapping> map = node.asMapping();
+    Optional<LocatedNode.Mapping> map = node.asMapping();
     if (map.isEmpty()) {
       boolean missing = isMissing(node);
       diagnostics.error(
@@ -103,7 +103,7 @@ final class SectionReader {
                   + ".");
       return;
     }
-    for (Node.Entry entry : map.get().entries()) {
+    for (LocatedNode.Entry entry : map.get().entries()) {
       if (Keys.isKey(entry.name())) {
         Address address = childOf(parent, place.kind(), entry.name());
         add(place, address, entry.position(), entry.value(), parent);
@@ -123,9 +123,9 @@ final class SectionReader {
     }
   }
 
-  private void readList(Place place, Position position, Node node, Address parent) {
+  private void readList(Place place, Position position, LocatedNode node, Address parent) {
     String name = place.section().name();
-    Optional<Node.Sequence> list = node.asSequence();
+    Optional<LocatedNode.Sequence> list = node.asSequence();
     if (list.isEmpty()) {
       boolean missing = isMissing(node);
       diagnostics.error(
@@ -142,8 +142,8 @@ final class SectionReader {
                   + ".");
       return;
     }
-    List<Node.Mapping> bodies = new ArrayList<>();
-    for (Node item : list.get().items()) {
+    List<LocatedNode.Mapping> bodies = new ArrayList<>();
+    for (LocatedNode item : list.get().items()) {
       Address unnamed = Address.of(place.kind().name());
       body(place, item, item.position(), ResourceProblems.ofNone(diagnostics), unnamed)
           .ifPresent(bodies::add);
@@ -156,14 +156,15 @@ final class SectionReader {
     }
   }
 
-  private void add(Place place, Address address, Position position, Node node, Address parent) {
+  private void add(
+      Place place, Address address, Position position, LocatedNode node, Address parent) {
     Position first = seen.putIfAbsent(address, position);
     if (first != null) {
       ResourceProblems.of(address, diagnostics)
           .error(position, "Duplicate key", duplicate(place, address, first));
       return;
     }
-    Optional<Node.Mapping> body =
+    Optional<LocatedNode.Mapping> body =
         body(place, node, position, ResourceProblems.of(address, diagnostics), address);
     if (body.isEmpty()) {
       return;
@@ -173,10 +174,10 @@ final class SectionReader {
       String name = each.section().name();
       nested.put(name.contains(".") ? name.substring(0, name.indexOf('.')) : name, each);
     }
-    ImmutableList.Builder<Node.Entry> own = ImmutableList.builder();
+    ImmutableList.Builder<LocatedNode.Entry> own = ImmutableList.builder();
     List<Runnable> later = new ArrayList<>();
-    for (Node.Entry entry : body.get().entries()) {
-      Optional<Node.Entry> rest = Optional.of(entry);
+    for (LocatedNode.Entry entry : body.get().entries()) {
+      Optional<LocatedNode.Entry> rest = Optional.of(entry);
       for (Place each : nested.get(entry.name())) {
         rest = rest.flatMap(left -> split(each, left, address, later));
       }
@@ -192,14 +193,14 @@ final class SectionReader {
             place.kind(),
             place.section(),
             position,
-            new Node.Mapping(body.get().position(), own.build()),
+            new LocatedNode.Mapping(body.get().position(), own.build()),
             implied));
     later.forEach(Runnable::run);
   }
 
   /** Takes a nested section out of an entry, to be read later; what is left of the entry. */
-  private Optional<Node.Entry> split(
-      Place nested, Node.Entry entry, Address address, List<Runnable> later) {
+  private Optional<LocatedNode.Entry> split(
+      Place nested, LocatedNode.Entry entry, Address address, List<Runnable> later) {
     String name = nested.section().name();
     int dot = name.indexOf('.');
     if (dot < 0) {
@@ -207,18 +208,18 @@ final class SectionReader {
       return Optional.empty();
     }
     String rest = name.substring(dot + 1);
-    Optional<Node.Mapping> block = entry.value().asMapping();
-    Optional<Node.Entry> inner = block.flatMap(map -> map.find(rest));
+    Optional<LocatedNode.Mapping> block = entry.value().asMapping();
+    Optional<LocatedNode.Entry> inner = block.flatMap(map -> map.find(rest));
     inner.ifPresent(
         found -> later.add(() -> read(nested, found.position(), found.value(), address)));
     return Optional.of(
         inner.isEmpty()
             ? entry
-            : new Node.Entry(entry.key(), block.get().without(ImmutableSet.of(rest))));
+            : new LocatedNode.Entry(entry.key(), block.get().without(ImmutableSet.of(rest))));
   }
 
-  private Optional<Node.Mapping> body(
-      Place place, Node node, Position position, ResourceProblems report, Address address) {
+  private Optional<LocatedNode.Mapping> body(
+      Place place, LocatedNode node, Position position, ResourceProblems report, Address address) {
     if (node.asMapping().isPresent()) {
       return node.asMapping();
     }
@@ -231,7 +232,7 @@ final class SectionReader {
       return Optional.empty();
     }
     if (!shorthand.isEmpty() && node.asScalar().isPresent() && !node.isNull()) {
-      return Optional.of(Node.Entry.alone(shorthand, node));
+      return Optional.of(LocatedNode.Entry.alone(shorthand, node));
     }
     report.error(
         node.position(),
@@ -246,7 +247,7 @@ final class SectionReader {
     return Optional.empty();
   }
 
-  private static String missingSpace(Node node) {
+  private static String missingSpace(LocatedNode node) {
     return node.asScalar()
             .filter(each -> each.plain() && each.text().matches("(?s)\\w+:\\S.*"))
             .isPresent()
@@ -254,8 +255,8 @@ final class SectionReader {
         : "";
   }
 
-  private static boolean isMissing(Node node) {
-    return node.asScalar().filter(Node.Scalar::isMissing).isPresent();
+  private static boolean isMissing(LocatedNode node) {
+    return node.asScalar().filter(LocatedNode.Scalar::isMissing).isPresent();
   }
 
   private static String duplicate(Place place, Address address, Position first) {

@@ -19,7 +19,7 @@ import dev.coursewright.spec.value.ResourceDraft;
 import dev.coursewright.spec.value.ResourceReader;
 import dev.coursewright.spec.value.TimeReader;
 import dev.coursewright.spec.value.ValueReader;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import dev.coursewright.spec.yaml.SourceFile;
 import dev.coursewright.spec.yaml.YamlParser;
 import java.io.IOException;
@@ -140,7 +140,7 @@ public final class SpecReader {
     ImmutableList<SourceFile> files = folder.yamlFiles();
     boolean complete = !diagnostics.hasErrors();
     for (SourceFile file : files) {
-      Optional<Node> root = YamlParser.read(file, diagnostics);
+      Optional<LocatedNode> root = YamlParser.read(file, diagnostics);
       root.ifPresent(each -> top.read(file, each));
       complete &= root.isPresent();
     }

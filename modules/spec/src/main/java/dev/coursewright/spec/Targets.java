@@ -13,7 +13,7 @@ import dev.coursewright.spec.problem.Suggestion;
 import dev.coursewright.spec.value.CanvasId;
 import dev.coursewright.spec.value.Keys;
 import dev.coursewright.spec.value.ReferenceReader;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class Targets {
   private static final ImmutableSet<String> WORDS = ImmutableSet.of("url", "course", "set");
 
   /** A target and what it sets, by address. */
-  record Written(Target target, ImmutableList<Node.Entry> set) {}
+  record Written(Target target, ImmutableList<LocatedNode.Entry> set) {}
 
   private final Diagnostics diagnostics;
   private final Suggestion suggestion;
@@ -36,7 +36,8 @@ final class Targets {
   }
 
   /** All targets, each with a course if it or the spec says one. */
-  ImmutableList<Written> read(ImmutableList<Node.Entry> entries, Optional<CourseIdentity> id) {
+  ImmutableList<Written> read(
+      ImmutableList<LocatedNode.Entry> entries, Optional<CourseIdentity> id) {
     return entries.stream()
         .flatMap(entry -> target(entry, id).stream())
         .collect(ImmutableList.toImmutableList());
@@ -79,7 +80,7 @@ final class Targets {
   }
 
   /** The course that an {@code id} or a target's {@code course} says; empty if a problem is. */
-  Optional<CourseIdentity> identity(Node.Entry entry) {
+  Optional<CourseIdentity> identity(LocatedNode.Entry entry) {
     Optional<CourseIdentity> identity =
         entry.value().asScalar().flatMap(scalar -> CanvasId.course(scalar.text()));
     if (identity.isEmpty()) {
@@ -90,7 +91,7 @@ final class Targets {
               + entry.name()
               + "` is new, the id of a course in Canvas, its address there, or sis_course_id:…,"
               + " not "
-              + (entry.value().asScalar().filter(Node.Scalar::isMissing).isPresent()
+              + (entry.value().asScalar().filter(LocatedNode.Scalar::isMissing).isPresent()
                   ? "nothing"
                   : entry.value().described())
               + ".");
@@ -98,8 +99,8 @@ final class Targets {
     return identity;
   }
 
-  private Optional<Written> target(Node.Entry entry, Optional<CourseIdentity> id) {
-    Optional<Node.Mapping> map = entry.value().asMapping();
+  private Optional<Written> target(LocatedNode.Entry entry, Optional<CourseIdentity> id) {
+    Optional<LocatedNode.Mapping> map = entry.value().asMapping();
     if (map.isEmpty() || !Keys.isKey(entry.name())) {
       diagnostics.error(
           entry.position(),
@@ -111,7 +112,7 @@ final class Targets {
               : "The name of a target has " + Keys.FORM + " only.");
       return Optional.empty();
     }
-    for (Node.Entry each : map.get().entries()) {
+    for (LocatedNode.Entry each : map.get().entries()) {
       if (!WORDS.contains(each.name())) {
         diagnostics.error(
             each.position(),
@@ -129,7 +130,7 @@ final class Targets {
         new Written(target, map.get().find("set").map(this::set).orElse(ImmutableList.of())));
   }
 
-  private Optional<String> url(Node.Entry entry) {
+  private Optional<String> url(LocatedNode.Entry entry) {
     Optional<String> url =
         entry.value().asScalar().map(scalar -> scalar.text().strip()).filter(Targets::isUrl);
     if (url.isEmpty()) {
@@ -148,8 +149,8 @@ final class Targets {
         && text.length() <= 2_000;
   }
 
-  private ImmutableList<Node.Entry> set(Node.Entry entry) {
-    Optional<Node.Mapping> map = entry.value().asMapping();
+  private ImmutableList<LocatedNode.Entry> set(LocatedNode.Entry entry) {
+    Optional<LocatedNode.Mapping> map = entry.value().asMapping();
     if (map.isEmpty()) {
       diagnostics.error(
           entry.value().position(),
@@ -157,8 +158,8 @@ final class Targets {
           "`set` is a map of fields by address, but this is " + entry.value().described() + ".");
       return ImmutableList.of();
     }
-    List<Node.Entry> fields = new ArrayList<>();
-    for (Node.Entry each : map.get().entries()) {
+    List<LocatedNode.Entry> fields = new ArrayList<>();
+    for (LocatedNode.Entry each : map.get().entries()) {
       if (each.value().asMapping().isPresent()) {
         fields.add(each);
       } else {

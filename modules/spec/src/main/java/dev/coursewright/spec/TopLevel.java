@@ -9,7 +9,7 @@ import dev.coursewright.spec.problem.Diagnostics;
 import dev.coursewright.spec.problem.ResourceProblems;
 import dev.coursewright.spec.problem.Suggestion;
 import dev.coursewright.spec.value.PlannedWords;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import dev.coursewright.spec.yaml.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ public final class TopLevel {
   private final ImmutableMap<String, SectionReader.Place> places;
   private final Diagnostics diagnostics;
   private final Suggestion suggestion;
-  private final Map<String, List<Node.Entry>> maps = new HashMap<>();
+  private final Map<String, List<LocatedNode.Entry>> maps = new HashMap<>();
   private final Map<String, Position> written = new HashMap<>();
   private boolean isRead;
   private boolean hasVersion;
@@ -54,12 +54,12 @@ public final class TopLevel {
   }
 
   /** The entries of one of {@link #MAPS}, of all files together. */
-  ImmutableList<Node.Entry> entries(String word) {
+  ImmutableList<LocatedNode.Entry> entries(String word) {
     return ImmutableList.copyOf(maps.getOrDefault(word, List.of()));
   }
 
-  void read(SourceFile file, Node root) {
-    Optional<Node.Mapping> map = root.asMapping();
+  void read(SourceFile file, LocatedNode root) {
+    Optional<LocatedNode.Mapping> map = root.asMapping();
     isRead |= file.name().equals(SpecFiles.ROOT_FILE);
     if (map.isEmpty()) {
       diagnostics.error(
@@ -73,7 +73,7 @@ public final class TopLevel {
     if (map.get().entries().isEmpty()) {
       reportEmpty(file);
     }
-    for (Node.Entry entry : map.get().entries()) {
+    for (LocatedNode.Entry entry : map.get().entries()) {
       read(file, entry);
     }
   }
@@ -103,7 +103,7 @@ public final class TopLevel {
     }
   }
 
-  private void read(SourceFile file, Node.Entry entry) {
+  private void read(SourceFile file, LocatedNode.Entry entry) {
     String name = entry.name();
     SectionReader.Place place = places.get(name);
     if (place != null) {
@@ -133,9 +133,9 @@ public final class TopLevel {
     }
   }
 
-  private void readVersion(Node.Entry entry) {
+  private void readVersion(LocatedNode.Entry entry) {
     hasVersion = true;
-    Optional<String> version = entry.value().asScalar().map(Node.Scalar::text);
+    Optional<String> version = entry.value().asScalar().map(LocatedNode.Scalar::text);
     if (!version.equals(Optional.of(VERSION_BUILT))) {
       diagnostics.error(
           entry.value().position(),
@@ -148,10 +148,10 @@ public final class TopLevel {
     }
   }
 
-  private void readMap(Node.Entry entry) {
-    Optional<Node.Mapping> map = entry.value().asMapping();
+  private void readMap(LocatedNode.Entry entry) {
+    Optional<LocatedNode.Mapping> map = entry.value().asMapping();
     if (map.isEmpty()) {
-      boolean missing = entry.value().asScalar().filter(Node.Scalar::isMissing).isPresent();
+      boolean missing = entry.value().asScalar().filter(LocatedNode.Scalar::isMissing).isPresent();
       diagnostics.error(
           missing ? entry.position() : entry.value().position(),
           missing ? "Key without a value" : "Wrong type",
@@ -164,7 +164,7 @@ public final class TopLevel {
                   + ".");
       return;
     }
-    for (Node.Entry each : map.get().entries()) {
+    for (LocatedNode.Entry each : map.get().entries()) {
       Position first = written.putIfAbsent(entry.name() + ": " + each.name(), each.position());
       if (first == null) {
         maps.computeIfAbsent(entry.name(), word -> new ArrayList<>()).add(each);

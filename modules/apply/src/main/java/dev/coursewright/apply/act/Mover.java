@@ -27,9 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Moves objects to another parent: by a PUT that names it and the position in its list, without
- * which Canvas leaves the object without a position ({@code modules.md}), or by a POST there. Until
- * the answer is recorded the state has the object under its old address.
+ * Moves objects to another parent ({@link Arranger} moves them within a list): by a PUT that names
+ * it and the position in its list, without which Canvas leaves the object without a position
+ * ({@code modules.md}), or by a POST there. Until the answer is recorded the state has the object
+ * under its old address.
  */
 public final class Mover extends OperationState.UnsentOnly {
 

@@ -85,8 +85,8 @@ public final class CanvasLists {
     }
 
     /**
-     * Whether a list that lags may yet show an object: ids only grow, so that one is gone if
-     * something younger is there.
+     * Whether a lagging list may still show an object later. Ids only grow: if the list has a
+     * larger id, the object is gone.
      */
     public boolean mayShowLater(String id) {
       return problem.isEmpty() && find(id).isEmpty() && watermark() < number(id);
@@ -113,7 +113,7 @@ public final class CanvasLists {
     return once(read, kind, self, values, handles);
   }
 
-  /** The same, from this run's second reading of it. */
+  /** The list as the run's second read found it; read at the first call. */
   public Contents again(
       Kind kind, Address self, ImmutableMap<String, Value> values, Handles handles) {
     return once(readAgain, kind, self, values, handles);
@@ -142,7 +142,7 @@ public final class CanvasLists {
             });
   }
 
-  /** The same, read now. */
+  /** The list as it is now: every call reads it. */
   public Contents fresh(
       Kind kind, Address self, ImmutableMap<String, Value> values, Handles handles) {
     return path(kind, self, values, handles)

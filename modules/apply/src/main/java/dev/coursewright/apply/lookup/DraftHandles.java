@@ -54,7 +54,7 @@ public final class DraftHandles implements Handles {
     return RunHandles.named(value);
   }
 
-  /** The same handles, where one address has another id. */
+  /** These handles, except that an address answers with this id. */
   public static Handles at(Handles handles, Address address, String id) {
     return new ForwardingHandles(handles) {
       @Override

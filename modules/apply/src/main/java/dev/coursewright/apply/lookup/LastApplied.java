@@ -97,8 +97,8 @@ public final class LastApplied {
   }
 
   /**
-   * The values that can be compared with what Canvas shows. References are left out: they may be of
-   * other forms than those that Canvas shows, and they were what matched.
+   * The values that can be compared with what Canvas shows. References are left out: Canvas may
+   * show them in another form, and the object was already matched by them.
    */
   public static ImmutableMap<String, Value> withoutLinks(
       Kind kind, ImmutableMap<String, Value> values) {

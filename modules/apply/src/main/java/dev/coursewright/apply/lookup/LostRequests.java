@@ -45,14 +45,14 @@ public final class LostRequests {
   private final FieldRecorder fields;
   private final KeptValues keptValues;
   private final Function<Address, ImmutableList<Entry>> onNewId;
-  private final LossCheck losses;
+  private final AbsenceCheck losses;
   private final Map<Address, OpenIntent> sentAgain = new ConcurrentHashMap<>();
 
   /**
    * The lost requests of one run.
    *
-   * @param onNewId says what the state learns besides when a bound address gets another id
-   * @param losses tells when a list that shows nothing is a proof
+   * @param onNewId what else to record when a bound address gets a new id
+   * @param losses decides when a list without the object is proof
    */
   public LostRequests(
       Catalog catalog,
@@ -64,7 +64,7 @@ public final class LostRequests {
       FieldRecorder fields,
       KeptValues keptValues,
       Function<Address, ImmutableList<Entry>> onNewId,
-      LossCheck losses) {
+      AbsenceCheck losses) {
     this.catalog = catalog;
     this.run = run;
     this.known = known;
@@ -220,7 +220,7 @@ public final class LostRequests {
   }
 
   /**
-   * Reads the lists of requests that were sent again once more.
+   * Reads once more the lists of those requests that were sent a second time.
    *
    * @return what the first request created after all, a sentence for each
    */

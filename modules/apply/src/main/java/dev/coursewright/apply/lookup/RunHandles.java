@@ -55,7 +55,7 @@ public final class RunHandles implements Handles {
     return named(value);
   }
 
-  /** Names are replaced by ids before ({@link ReferenceResolver}), so that one is unknown here. */
+  /** Empty for a name: {@link ReferenceResolver} has already replaced names by ids. */
   static Optional<String> named(Value.Outside value) {
     return switch (value.form()) {
       case BY_NAME -> Optional.empty();
@@ -64,7 +64,10 @@ public final class RunHandles implements Handles {
     };
   }
 
-  /** The same handles, where one address has those of another, as an object has during a move. */
+  /**
+   * These handles, except that an address answers with those of another: during a move the state
+   * still has the object under its old address.
+   */
   public Handles as(Address address, Address other) {
     return new ForwardingHandles(this) {
       @Override

@@ -71,7 +71,10 @@ public final class UnboundObjects {
         : same;
   }
 
-  /** Those that have the natural key, or had got it if Canvas had not numbered a taken name. */
+  /**
+   * Objects that have the natural key, or would have it if Canvas had not added a number because
+   * the name was taken.
+   */
   ImmutableList<CanvasLists.Shown> matchingOrNumbered(
       Kind kind,
       ImmutableMap<String, Value> values,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers which objects this run has written, so that a list of before, or one that lags, is not
+ * Remembers which objects this run has written, so that an earlier read or a lagging list is not
  * taken as proof that they are gone. Safe for use by several threads.
  */
 public final class WrittenObjects {

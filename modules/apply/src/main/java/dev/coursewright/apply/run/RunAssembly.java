@@ -14,12 +14,12 @@ import dev.coursewright.apply.act.PreservedFields;
 import dev.coursewright.apply.act.PublishGate;
 import dev.coursewright.apply.act.ReissuedIds;
 import dev.coursewright.apply.act.Updater;
+import dev.coursewright.apply.lookup.AbsenceCheck;
 import dev.coursewright.apply.lookup.AdoptionCheck;
 import dev.coursewright.apply.lookup.CanvasLists;
 import dev.coursewright.apply.lookup.Existence;
 import dev.coursewright.apply.lookup.ExistingObjects;
 import dev.coursewright.apply.lookup.LeftoverBinder;
-import dev.coursewright.apply.lookup.LossCheck;
 import dev.coursewright.apply.lookup.LostRequests;
 import dev.coursewright.apply.lookup.Membership;
 import dev.coursewright.apply.lookup.ObjectReader;
@@ -110,7 +110,7 @@ final class RunAssembly {
             fields,
             keptValues,
             reissued::owe,
-            new LossCheck(known, written, waiter, settle));
+            new AbsenceCheck(known, written, waiter, settle));
   }
 
   AdoptionCheck adoptions() {

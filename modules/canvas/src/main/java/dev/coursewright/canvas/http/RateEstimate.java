@@ -36,7 +36,7 @@ final class RateEstimate implements Pacer {
   private static final double LIMIT = 600;
 
   /** The upper bound of the assumed up-front cost, for a Canvas that charges more than usual. */
-  private static final double MAX_UP_FRONT_COST = 2 * RateLimit.UP_FRONT_COST;
+  private static final double MAX_UP_FRONT_COST = 2 * RateLimitHeaders.UP_FRONT_COST;
 
   /** By how much each refusal raises the assumed up-front cost. */
   private static final double UP_FRONT_COST_INCREASE = 15;
@@ -85,7 +85,7 @@ final class RateEstimate implements Pacer {
 
   private double level;
   private Instant levelAt;
-  private double upFrontCost = RateLimit.UP_FRONT_COST;
+  private double upFrontCost = RateLimitHeaders.UP_FRONT_COST;
   private double margin = MIN_MARGIN;
   private int parallelism;
   private boolean hasAnswer;
@@ -168,7 +168,7 @@ final class RateEstimate implements Pacer {
 
   private static Duration pauseFor(double excess) {
     Duration untilLeaked =
-        Duration.ofMillis((long) Math.ceil(1000 * excess / RateLimit.LEAK_PER_SECOND));
+        Duration.ofMillis((long) Math.ceil(1000 * excess / RateLimitHeaders.LEAK_PER_SECOND));
     return untilLeaked.compareTo(MAX_SLEEP) < 0 ? untilLeaked : MAX_SLEEP;
   }
 
@@ -248,7 +248,7 @@ final class RateEstimate implements Pacer {
     Instant now = time.instant();
     if (now.isAfter(levelAt)) {
       double seconds = Duration.between(levelAt, now).toNanos() / 1e9;
-      level = Math.max(0, level - RateLimit.LEAK_PER_SECOND * seconds);
+      level = Math.max(0, level - RateLimitHeaders.LEAK_PER_SECOND * seconds);
       levelAt = now;
     }
     while (!unansweredUntil.isEmpty() && !now.isBefore(unansweredUntil.getFirst())) {

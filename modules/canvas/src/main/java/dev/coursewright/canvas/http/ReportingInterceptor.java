@@ -30,8 +30,8 @@ public final class ReportingInterceptor implements Interceptor {
           request,
           start,
           response.code(),
-          RateLimit.cost(response),
-          RateLimit.isThrottled(response));
+          RateLimitHeaders.cost(response),
+          RateLimitHeaders.isThrottled(response));
       return response;
     } catch (IOException lost) {
       report(request, start, 0, OptionalDouble.empty(), false);

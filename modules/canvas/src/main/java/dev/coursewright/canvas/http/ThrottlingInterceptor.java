@@ -35,8 +35,8 @@ public final class ThrottlingInterceptor implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     try {
       Response response = attempt(chain);
-      while (RateLimit.isThrottled(response)) {
-        OptionalDouble remaining = RateLimit.remaining(response);
+      while (RateLimitHeaders.isThrottled(response)) {
+        OptionalDouble remaining = RateLimitHeaders.remaining(response);
         response.close();
         SendTracker.of(chain.request()).onThrottled();
         sleeper.sleep(pause(remaining.orElse(DEFAULT_REMAINING)));
@@ -61,10 +61,11 @@ public final class ThrottlingInterceptor implements Interceptor {
       SendTracker.of(request).onSend();
       Response response = chain.proceed(request);
       isAnswered = true;
-      if (RateLimit.isThrottled(response)) {
-        pacer.onThrottled(number, RateLimit.remaining(response));
+      if (RateLimitHeaders.isThrottled(response)) {
+        pacer.onThrottled(number, RateLimitHeaders.remaining(response));
       } else {
-        pacer.onAnswer(number, RateLimit.cost(response), RateLimit.remaining(response));
+        pacer.onAnswer(
+            number, RateLimitHeaders.cost(response), RateLimitHeaders.remaining(response));
       }
       return response;
     } finally {
@@ -80,7 +81,9 @@ public final class ThrottlingInterceptor implements Interceptor {
 
   /** Until the bucket has room for one request, and at least 1 s; jitter adds up to half of it. */
   private Duration pause(double remaining) {
-    double seconds = Math.max(1, (RateLimit.UP_FRONT_COST - remaining) / RateLimit.LEAK_PER_SECOND);
+    double seconds =
+        Math.max(
+            1, (RateLimitHeaders.UP_FRONT_COST - remaining) / RateLimitHeaders.LEAK_PER_SECOND);
     return Duration.ofMillis((long) (1000 * seconds * (1 + jitter.nextDouble() / 2)));
   }
 }

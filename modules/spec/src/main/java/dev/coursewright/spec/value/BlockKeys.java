@@ -7,7 +7,7 @@ import dev.coursewright.model.Trait;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.spec.problem.ResourceProblems;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +25,7 @@ final class BlockKeys {
   private BlockKeys() {}
 
   static ImmutableList<Value> filled(
-      Type element, ImmutableList<Value> blocks, Node list, ResourceProblems report) {
+      Type element, ImmutableList<Value> blocks, LocatedNode list, ResourceProblems report) {
     if (!(element instanceof Type.Block type)) {
       return blocks;
     }

@@ -2,7 +2,7 @@ package dev.coursewright.spec.value;
 
 import dev.coursewright.model.Value;
 import dev.coursewright.spec.problem.ResourceProblems;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.Optional;
 
 /**
@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param node the value as YAML
  * @param problems receives what is wrong with the value
  */
-record FieldNode(String name, Node node, ResourceProblems problems) {
+record FieldNode(String name, LocatedNode node, ResourceProblems problems) {
 
   /** The value as a scalar; empty if it is none, which is reported. */
-  Optional<Node.Scalar> scalar(String wanted) {
+  Optional<LocatedNode.Scalar> scalar(String wanted) {
     if (node.asScalar().isEmpty()) {
       wrong(wanted);
     }

@@ -10,7 +10,7 @@ import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.spec.problem.ResourceProblems;
 import dev.coursewright.spec.problem.Suggestion;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,8 @@ public final class ReferenceReader {
   }
 
   /** What a text names; empty if a problem is reported. */
-  Optional<Value> read(Type.Link type, Node.Scalar node, String name, ResourceProblems report) {
+  Optional<Value> read(
+      Type.Link type, LocatedNode.Scalar node, String name, ResourceProblems report) {
     String text = node.text().strip();
     if (text.length() <= LONGEST) {
       Optional<Address> inside = inside(type, text);
@@ -97,7 +98,12 @@ public final class ReferenceReader {
   }
 
   private static Optional<Value> outside(
-      Type.Link type, String form, String rest, Node node, String name, ResourceProblems report) {
+      Type.Link type,
+      String form,
+      String rest,
+      LocatedNode node,
+      String name,
+      ResourceProblems report) {
     if (!type.forms().contains(form)) {
       report.error(
           node.position(),
@@ -123,7 +129,7 @@ public final class ReferenceReader {
   }
 
   private void missing(
-      Type.Link type, String text, Node node, String name, ResourceProblems report) {
+      Type.Link type, String text, LocatedNode node, String name, ResourceProblems report) {
     ImmutableList<Address> several = byKey(type.kinds(), text);
     String excerpt = ResourceProblems.excerpt(text);
     if (several.size() > 1) {

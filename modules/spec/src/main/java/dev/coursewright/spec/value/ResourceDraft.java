@@ -6,7 +6,7 @@ import dev.coursewright.model.Kind;
 import dev.coursewright.model.Placement;
 import dev.coursewright.model.Position;
 import dev.coursewright.model.Value;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 
 /**
  * A resource whose address is known and whose fields are not yet read.
@@ -23,5 +23,5 @@ public record ResourceDraft(
     Kind kind,
     Placement section,
     Position position,
-    Node.Mapping fields,
+    LocatedNode.Mapping fields,
     ImmutableMap<String, Value> implied) {}

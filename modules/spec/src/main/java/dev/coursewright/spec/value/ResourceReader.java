@@ -15,7 +15,7 @@ import dev.coursewright.model.Value;
 import dev.coursewright.spec.problem.ResourceProblems;
 import dev.coursewright.spec.problem.Sentences;
 import dev.coursewright.spec.problem.Suggestion;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -39,10 +39,11 @@ public final class ResourceReader {
   }
 
   /** Fields of a kind, wherever they are written; {@code owner} names them in messages. */
-  public ReadFields fields(Kind kind, Node.Mapping map, String owner, ResourceProblems report) {
+  public ReadFields fields(
+      Kind kind, LocatedNode.Mapping map, String owner, ResourceProblems report) {
     ImmutableMap.Builder<String, Value> read = ImmutableMap.builder();
     ImmutableMap.Builder<String, Position> positions = ImmutableMap.builder();
-    for (Node.Entry entry : map.entries()) {
+    for (LocatedNode.Entry entry : map.entries()) {
       Optional<Field> field = written(kind, entry.name());
       if (field.isEmpty()) {
         UnknownField.report(

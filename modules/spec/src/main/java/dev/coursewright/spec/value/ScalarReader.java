@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.spec.problem.Suggestion;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class ScalarReader {
     if (at.node().asScalar().isEmpty()) {
       return at.wrong(range(decimal));
     }
-    Optional<Node.Scalar> scalar = at.node().asScalar().filter(Node.Scalar::plain);
+    Optional<LocatedNode.Scalar> scalar = at.node().asScalar().filter(LocatedNode.Scalar::plain);
     if (scalar.isEmpty()) {
       return at.wrong(range(decimal) + ", without quotes");
     }
@@ -60,7 +60,7 @@ final class ScalarReader {
     Optional<String> word =
         at.node()
             .asScalar()
-            .filter(Node.Scalar::plain)
+            .filter(LocatedNode.Scalar::plain)
             .map(scalar -> scalar.text().toLowerCase(Locale.ROOT));
     if (word.filter(TRUE::contains).isPresent()) {
       return Optional.of(Value.flag(true));
@@ -71,7 +71,7 @@ final class ScalarReader {
   }
 
   Optional<Value> moment(Type.Moment moment, FieldNode at) {
-    Optional<Node.Scalar> scalar = at.scalar("a time such as 2027-01-22 23:59");
+    Optional<LocatedNode.Scalar> scalar = at.scalar("a time such as 2027-01-22 23:59");
     if (scalar.isEmpty()) {
       return Optional.empty();
     }
@@ -85,7 +85,7 @@ final class ScalarReader {
   }
 
   Optional<Value> choice(Type.Choice choice, FieldNode at) {
-    Optional<Node.Scalar> scalar = at.scalar("one of " + String.join(", ", choice.words()));
+    Optional<LocatedNode.Scalar> scalar = at.scalar("one of " + String.join(", ", choice.words()));
     if (scalar.isEmpty() || choice.words().contains(scalar.get().text())) {
       return scalar.map(word -> Value.text(word.text()));
     }

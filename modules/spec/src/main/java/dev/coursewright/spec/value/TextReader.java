@@ -4,7 +4,7 @@ import dev.coursewright.model.Type;
 import dev.coursewright.model.Value;
 import dev.coursewright.spec.problem.ResourceProblems;
 import dev.coursewright.spec.problem.Suggestion;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -23,7 +23,8 @@ final class TextReader {
     this.suggestion = suggestion;
   }
 
-  Optional<Value> read(Type.Text type, Node.Scalar node, String name, ResourceProblems report) {
+  Optional<Value> read(
+      Type.Text type, LocatedNode.Scalar node, String name, ResourceProblems report) {
     String text = node.text();
     if (!fits(type.limit(), text, node, name, report)) {
       return Optional.empty();
@@ -54,7 +55,8 @@ final class TextReader {
   }
 
   /** Whether a text is short enough for Canvas; if not, that is reported. */
-  static boolean fits(int limit, String text, Node node, String name, ResourceProblems report) {
+  static boolean fits(
+      int limit, String text, LocatedNode node, String name, ResourceProblems report) {
     boolean characters = limit <= Type.STRING;
     if (!characters && text.length() * 3L <= limit) {
       return true;
@@ -83,7 +85,7 @@ final class TextReader {
   private static Optional<Value> checked(
       boolean fits,
       String text,
-      Node node,
+      LocatedNode node,
       String name,
       ResourceProblems report,
       String summary,
@@ -109,7 +111,8 @@ final class TextReader {
         && trimmed.length() > "https://".length();
   }
 
-  private Optional<Value> zone(String text, Node node, String name, ResourceProblems report) {
+  private Optional<Value> zone(
+      String text, LocatedNode node, String name, ResourceProblems report) {
     if (ZoneId.getAvailableZoneIds().contains(text)) {
       return Optional.of(Value.text(text));
     }
@@ -126,7 +129,7 @@ final class TextReader {
   }
 
   private static Optional<Value> timeOfDay(
-      String text, Node.Scalar node, String name, ResourceProblems report) {
+      String text, LocatedNode.Scalar node, String name, ResourceProblems report) {
     if (TIME_OF_DAY.matcher(text).matches()) {
       return Optional.of(Value.text(text.length() == 5 ? text + ":00" : text));
     }

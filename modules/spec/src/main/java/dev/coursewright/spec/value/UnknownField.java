@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.coursewright.model.Field;
 import dev.coursewright.spec.problem.ResourceProblems;
 import dev.coursewright.spec.problem.Suggestion;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ final class UnknownField {
    * @param sections further words that may stand there
    */
   static void report(
-      Node.Entry entry,
+      LocatedNode.Entry entry,
       String owner,
       Collection<Field> fields,
       ImmutableList<String> sections,

@@ -13,7 +13,7 @@ import dev.coursewright.spec.problem.Sentences;
 import dev.coursewright.spec.problem.Suggestion;
 import dev.coursewright.spec.text.BodyLinks;
 import dev.coursewright.spec.text.TextFiles;
-import dev.coursewright.spec.yaml.Node;
+import dev.coursewright.spec.yaml.LocatedNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,14 +45,14 @@ public final class ValueReader {
   }
 
   /** Reads the value after a field's name; empty if a problem is reported. */
-  Optional<Value> read(Field field, Node.Entry entry, ResourceProblems report) {
+  Optional<Value> read(Field field, LocatedNode.Entry entry, ResourceProblems report) {
     return read(field, field.name(), entry, report);
   }
 
   private Optional<Value> read(
-      Field field, String name, Node.Entry entry, ResourceProblems report) {
-    Node node = entry.value();
-    if (node.asScalar().filter(Node.Scalar::isMissing).isPresent()) {
+      Field field, String name, LocatedNode.Entry entry, ResourceProblems report) {
+    LocatedNode node = entry.value();
+    if (node.asScalar().filter(LocatedNode.Scalar::isMissing).isPresent()) {
       report.error(
           entry.position(),
           "Key without a value",
@@ -83,7 +83,7 @@ public final class ValueReader {
   }
 
   private static Optional<Value> cleared(
-      Field field, String name, Node node, ResourceProblems report) {
+      Field field, String name, LocatedNode node, ResourceProblems report) {
     if (!field.isClearable()) {
       report.error(
           node.position(),
@@ -98,13 +98,13 @@ public final class ValueReader {
   }
 
   /** A secret's text is in no message, whatever is wrong with it. */
-  private static Optional<Value> secret(String name, Node node, ResourceProblems report) {
-    Optional<Node.Mapping> map = node.asMapping();
+  private static Optional<Value> secret(String name, LocatedNode node, ResourceProblems report) {
+    Optional<LocatedNode.Mapping> map = node.asMapping();
     Optional<String> variable =
         map.filter(each -> each.entries().size() == 1)
             .flatMap(each -> each.find("env"))
             .flatMap(entry -> entry.value().asScalar())
-            .map(Node.Scalar::text)
+            .map(LocatedNode.Scalar::text)
             .filter(text -> VARIABLE.matcher(text).matches());
     if (variable.isEmpty()) {
       report.error(
@@ -146,10 +146,10 @@ public final class ValueReader {
 
     @Override
     public Optional<Value> html(Type.Html html) {
-      Optional<Node.Mapping> map = at.node().asMapping();
+      Optional<LocatedNode.Mapping> map = at.node().asMapping();
       Optional<String> body = Optional.empty();
       if (map.isPresent()) {
-        Optional<Node.Scalar> file =
+        Optional<LocatedNode.Scalar> file =
             map.filter(each -> each.entries().size() == 1)
                 .flatMap(each -> each.find("file"))
                 .flatMap(entry -> entry.value().asScalar());
@@ -158,7 +158,7 @@ public final class ValueReader {
         }
         body = texts.html(file.get().text(), file.get().position(), at.problems());
       } else {
-        body = at.scalar("a text in HTML, or {file: path}").map(Node.Scalar::text);
+        body = at.scalar("a text in HTML, or {file: path}").map(LocatedNode.Scalar::text);
         body.ifPresent(text -> BodyLinks.check(text, "", at.node().position(), at.problems()));
       }
       return body.filter(
@@ -215,7 +215,7 @@ public final class ValueReader {
     }
 
     private Optional<ImmutableList<Value>> elements(Type element) {
-      Optional<Node.Sequence> list = at.node().asSequence();
+      Optional<LocatedNode.Sequence> list = at.node().asSequence();
       if (list.isEmpty()) {
         String hint =
             at.node()
@@ -235,7 +235,7 @@ public final class ValueReader {
       }
       List<Value> values = new ArrayList<>();
       boolean whole = true;
-      for (Node item : list.get().items()) {
+      for (LocatedNode item : list.get().items()) {
         Optional<Value> value = element(element, item);
         whole &= value.isPresent();
         value.ifPresent(values::add);
@@ -243,8 +243,8 @@ public final class ValueReader {
       return whole ? Optional.of(ImmutableList.copyOf(values)) : Optional.empty();
     }
 
-    private Optional<Value> element(Type element, Node item) {
-      if (item.isNull() || item.asScalar().filter(Node.Scalar::isMissing).isPresent()) {
+    private Optional<Value> element(Type element, LocatedNode item) {
+      if (item.isNull() || item.asScalar().filter(LocatedNode.Scalar::isMissing).isPresent()) {
         at.problems()
             .error(
                 item.position(),
@@ -260,17 +260,17 @@ public final class ValueReader {
       if (at.node().asMapping().isEmpty()
           && at.node().asScalar().isPresent()
           && !block.shorthand().isEmpty()) {
-        return fields(block, Node.Entry.alone(block.shorthand(), at.node()));
+        return fields(block, LocatedNode.Entry.alone(block.shorthand(), at.node()));
       }
       return at.node().asMapping().isPresent()
           ? fields(block, at.node().asMapping().get())
           : at.wrong("a map with " + ReferenceReader.joined(names(block), "and"));
     }
 
-    private Optional<Value> fields(Type.Block block, Node.Mapping map) {
+    private Optional<Value> fields(Type.Block block, LocatedNode.Mapping map) {
       ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
       boolean whole = true;
-      for (Node.Entry entry : map.entries()) {
+      for (LocatedNode.Entry entry : map.entries()) {
         if (!names(block).contains(entry.name())) {
           UnknownField.report(
               entry, at.name(), block.fields(), ImmutableList.of(), suggestion, at.problems());
@@ -278,7 +278,7 @@ public final class ValueReader {
         }
       }
       for (Field field : block.fields()) {
-        Optional<Node.Entry> entry = map.find(field.name());
+        Optional<LocatedNode.Entry> entry = map.find(field.name());
         if (entry.isEmpty()) {
           whole &= !isMissing(field, map);
           continue;
@@ -292,7 +292,7 @@ public final class ValueReader {
       return whole ? Optional.of(new Value.Block(values.buildOrThrow())) : Optional.empty();
     }
 
-    private boolean isMissing(Field field, Node.Mapping map) {
+    private boolean isMissing(Field field, LocatedNode.Mapping map) {
       if (!field.has(Trait.REQUIRED)) {
         return false;
       }
@@ -311,16 +311,16 @@ public final class ValueReader {
 
     @Override
     public Optional<Value> mapping(Type.Mapping mapping) {
-      Optional<Node.Mapping> map = at.node().asMapping();
+      Optional<LocatedNode.Mapping> map = at.node().asMapping();
       if (map.isEmpty()) {
         return at.wrong("a map of names and texts");
       }
       ImmutableMap.Builder<String, Value> values = ImmutableMap.builder();
       boolean whole = true;
-      for (Node.Entry entry : map.get().entries()) {
+      for (LocatedNode.Entry entry : map.get().entries()) {
         FieldNode inner =
             new FieldNode(at.name() + "." + entry.name(), entry.value(), at.problems());
-        Optional<Node.Scalar> text = inner.scalar("a text");
+        Optional<LocatedNode.Scalar> text = inner.scalar("a text");
         whole &= text.isPresent();
         text.ifPresent(each -> values.put(entry.name(), Value.text(each.text())));
       }

@@ -44,7 +44,7 @@ public final class YamlParser {
   }
 
   /** A node, and how many there would be in it if every alias stood written out. */
-  private record Anchored(Node node, long size) {}
+  private record Anchored(LocatedNode node, long size) {}
 
   private final SourceFile file;
   private final Diagnostics diagnostics;
@@ -62,7 +62,7 @@ public final class YamlParser {
   }
 
   /** The root of the file, a map without entries if it is empty; none if it cannot be read. */
-  public static Optional<Node> read(SourceFile file, Diagnostics diagnostics) {
+  public static Optional<LocatedNode> read(SourceFile file, Diagnostics diagnostics) {
     if (hasHugeLines(file, diagnostics)) {
       return Optional.empty();
     }
@@ -108,14 +108,14 @@ public final class YamlParser {
     return false;
   }
 
-  private Node root() {
-    Node empty = new Node.Mapping(file.position(1, 1), ImmutableList.of());
+  private LocatedNode root() {
+    LocatedNode empty = new LocatedNode.Mapping(file.position(1, 1), ImmutableList.of());
     next();
     if (parser.checkEvent(Event.ID.StreamEnd)) {
       return empty;
     }
     next();
-    Node root = node(0).node();
+    LocatedNode root = node(0).node();
     next();
     if (!parser.checkEvent(Event.ID.StreamEnd)) {
       diagnostics.error(
@@ -125,7 +125,7 @@ public final class YamlParser {
               + " Remove the line, or put what follows into a file of its own.");
       throw new Unreadable();
     }
-    return root.asScalar().filter(Node.Scalar::isMissing).isPresent() ? empty : root;
+    return root.asScalar().filter(LocatedNode.Scalar::isMissing).isPresent() ? empty : root;
   }
 
   private Event next() {
@@ -178,7 +178,7 @@ public final class YamlParser {
     return event.is(Event.ID.SequenceStart) ? sequence(event, depth) : mapping(event, depth);
   }
 
-  private Node.Scalar scalar(ScalarEvent event) {
+  private LocatedNode.Scalar scalar(ScalarEvent event) {
     String text = event.getValue();
     if (text.length() > MOST_TEXT) {
       throw refused(
@@ -192,7 +192,7 @@ public final class YamlParser {
     }
     Position position = position(event);
     checkEdges(position, text, event.isPlain());
-    return new Node.Scalar(position, text, event.isPlain());
+    return new LocatedNode.Scalar(position, text, event.isPlain());
   }
 
   /** Characters at the edges of a plain text that an author does not see and did not mean. */
@@ -216,8 +216,9 @@ public final class YamlParser {
   }
 
   /** Quotes around a whole value that may have been meant as YAML's. */
-  private void checkQuotes(Node value) {
-    String text = value.asScalar().filter(Node.Scalar::plain).map(Node.Scalar::text).orElse("");
+  private void checkQuotes(LocatedNode value) {
+    String text =
+        value.asScalar().filter(LocatedNode.Scalar::plain).map(LocatedNode.Scalar::text).orElse("");
     if (text.length() > 1
         && YamlProblem.OPENING_QUOTES.indexOf(text.charAt(0)) >= 0
         && YamlProblem.CLOSING_QUOTES.indexOf(text.charAt(text.length() - 1)) >= 0) {
@@ -239,7 +240,7 @@ public final class YamlParser {
   }
 
   private Anchored sequence(Event start, int depth) {
-    ImmutableList.Builder<Node> items = ImmutableList.builder();
+    ImmutableList.Builder<LocatedNode> items = ImmutableList.builder();
     long size = 1;
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       Anchored item = node(depth + 1);
@@ -247,26 +248,26 @@ public final class YamlParser {
       size += item.size();
     }
     next();
-    return new Anchored(new Node.Sequence(position(start), items.build()), size);
+    return new Anchored(new LocatedNode.Sequence(position(start), items.build()), size);
   }
 
   private Anchored mapping(Event start, int depth) {
-    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    Map<String, LocatedNode.Entry> entries = new LinkedHashMap<>();
     long size = 1;
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       Anchored key = node(depth + 1);
       Anchored value = node(depth + 1);
       checkQuotes(value.node());
       size += 1 + value.size();
-      key(key.node()).ifPresent(name -> put(entries, new Node.Entry(name, value.node())));
+      key(key.node()).ifPresent(name -> put(entries, new LocatedNode.Entry(name, value.node())));
     }
     next();
     return new Anchored(
-        new Node.Mapping(position(start), ImmutableList.copyOf(entries.values())), size);
+        new LocatedNode.Mapping(position(start), ImmutableList.copyOf(entries.values())), size);
   }
 
-  private Optional<Node.Scalar> key(Node node) {
-    Optional<Node.Scalar> key = node.asScalar().filter(each -> !each.text().isEmpty());
+  private Optional<LocatedNode.Scalar> key(LocatedNode node) {
+    Optional<LocatedNode.Scalar> key = node.asScalar().filter(each -> !each.text().isEmpty());
     if (key.isEmpty()) {
       diagnostics.error(
           node.position(),
@@ -293,7 +294,7 @@ public final class YamlParser {
    * reported as unknown, too; none if that was its indentation or the end of a text, so that nobody
    * knows what it is.
    */
-  private Optional<Node.Scalar> cleaned(Node.Scalar key) {
+  private Optional<LocatedNode.Scalar> cleaned(LocatedNode.Scalar key) {
     String text = key.text();
     if (isUnusualSpace(text.charAt(0))) {
       return Optional.empty();
@@ -316,7 +317,7 @@ public final class YamlParser {
     }
     boolean half = quoted && start == 0;
     return start < end && !half
-        ? Optional.of(new Node.Scalar(key.position(), text.substring(start, end), true))
+        ? Optional.of(new LocatedNode.Scalar(key.position(), text.substring(start, end), true))
         : Optional.empty();
   }
 
@@ -324,8 +325,8 @@ public final class YamlParser {
     return YamlProblem.OPENING_QUOTES.indexOf(c) >= 0 || YamlProblem.CLOSING_QUOTES.indexOf(c) >= 0;
   }
 
-  private void put(Map<String, Node.Entry> entries, Node.Entry entry) {
-    Node.Entry first = entries.putIfAbsent(entry.name(), entry);
+  private void put(Map<String, LocatedNode.Entry> entries, LocatedNode.Entry entry) {
+    LocatedNode.Entry first = entries.putIfAbsent(entry.name(), entry);
     if (first != null) {
       diagnostics.error(
           entry.position(),

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells when a list that does not show what a request may have created proves that it created
- * nothing. Safe for use by several threads, of which one at a time asks about an address.
+ * Decides when a list without the object proves that a lost request created nothing. Safe for use
+ * by several threads, of which one at a time asks about an address.
  */
-public final class LossCheck {
+public final class AbsenceCheck {
 
   /** What a run remembers of an open request, by the number of its intent. */
   private static final class Memory {
@@ -35,7 +35,7 @@ public final class LossCheck {
    *
    * @param settle after how long a request can no longer be running in Canvas
    */
-  public LossCheck(RunHandles known, WrittenObjects written, Waiter waiter, Duration settle) {
+  public AbsenceCheck(RunHandles known, WrittenObjects written, Waiter waiter, Duration settle) {
     this.known = known;
     this.written = written;
     this.waiter = waiter;
@@ -67,8 +67,8 @@ public final class LossCheck {
   }
 
   /**
-   * A list that lags must show nothing twice, unless it shows an object that Canvas created after
-   * the request was sent.
+   * A lagging list is proof only after two reads without the object, at least the lag apart. One
+   * read is enough if it shows an object that Canvas created after the request was sent.
    */
   private Optional<Resolution> lagging(
       OpenRequests open, CanvasLists.Contents list, Instant lastSent) {

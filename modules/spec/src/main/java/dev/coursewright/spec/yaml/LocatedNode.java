@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A piece of a YAML file, with the place where it stands. */
-public sealed interface Node {
+public sealed interface LocatedNode {
 
   /**
    * A single value.
@@ -16,7 +16,7 @@ public sealed interface Node {
    * @param text what is written, without its quotes; never converted
    * @param plain whether it has no quotes, so that {@code null} and {@code yes} may be words
    */
-  record Scalar(Position position, String text, boolean plain) implements Node {
+  record Scalar(Position position, String text, boolean plain) implements LocatedNode {
     private static final ImmutableSet<String> NULLS = ImmutableSet.of("null", "~");
 
     /** Whether nothing at all stands there, as after {@code due_at:}. */
@@ -42,7 +42,7 @@ public sealed interface Node {
   }
 
   /** A list. */
-  record Sequence(Position position, ImmutableList<Node> items) implements Node {
+  record Sequence(Position position, ImmutableList<LocatedNode> items) implements LocatedNode {
     @Override
     public Optional<Sequence> asSequence() {
       return Optional.of(this);
@@ -55,7 +55,7 @@ public sealed interface Node {
   }
 
   /** Values by their keys, each of which stands there once. */
-  record Mapping(Position position, ImmutableList<Entry> entries) implements Node {
+  record Mapping(Position position, ImmutableList<Entry> entries) implements LocatedNode {
     public Optional<Entry> find(String key) {
       return entries.stream().filter(each -> each.name().equals(key)).findFirst();
     }
@@ -81,9 +81,9 @@ public sealed interface Node {
   }
 
   /** A key and its value. */
-  record Entry(Scalar key, Node value) {
+  record Entry(Scalar key, LocatedNode value) {
     /** A map of this one entry, for a scalar that stands for it. */
-    public static Mapping alone(String name, Node value) {
+    public static Mapping alone(String name, LocatedNode value) {
       Scalar key = new Scalar(value.position(), name, true);
       return new Mapping(value.position(), ImmutableList.of(new Entry(key, value)));
     }

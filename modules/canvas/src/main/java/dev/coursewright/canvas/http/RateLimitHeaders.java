@@ -7,7 +7,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a response says about Canvas's rate limit ({@code cross-cutting.md} section 1). */
-final class RateLimit {
+final class RateLimitHeaders {
 
   /** What Canvas charges for a request before it is executed; its default. */
   static final double UP_FRONT_COST = 50;
@@ -18,7 +18,7 @@ final class RateLimit {
   private static final String MARKER = "Rate Limit Exceeded";
   private static final int MAX_REFUSAL_BYTES = 1024;
 
-  private RateLimit() {}
+  private RateLimitHeaders() {}
 
   /** Whether Canvas throttled the request: by 429, or as it did until 2025 by 403 and a marker. */
   static boolean isThrottled(Response response) throws IOException {
