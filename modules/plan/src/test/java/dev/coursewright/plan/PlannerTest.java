@@ -187,30 +187,6 @@ class PlannerTest {
   }
 
   @Test
-  void setsAPolicyBeforeAttemptsBecomeUnlimited() {
-    SampleCourses course =
-        course()
-            .with(
-                "quiz.q",
-                "title",
-                "Q",
-                "quiz_type",
-                "assignment",
-                "allowed_attempts",
-                -1,
-                "scoring_policy",
-                "keep_latest");
-
-    Plan plan = plan(course, NEW);
-
-    assertThat(plan.operations().get(1).values())
-        .containsEntry("allowed_attempts", SampleCourses.value(2));
-    assertThat(plan.operations().get(2).values())
-        .containsEntry("allowed_attempts", SampleCourses.value(-1));
-    assertThat(plan(course, applied(plan, NEW)).isEmpty()).isTrue();
-  }
-
-  @Test
   void releasesWhatLeftTheSpecAndTakesItUpAgainWithoutACreate() {
     State state = applied(full());
     SampleCourses without =
@@ -313,59 +289,6 @@ class PlannerTest {
   /**
    * Canvas would drop the policy while attempts are unlimited, although only the policy changes.
    */
-  @Test
-  void limitsAttemptsWhileThePolicyChanges() {
-    State state = applied(quiz(-1, "keep_highest"));
-
-    Plan plan = plan(quiz(-1, "keep_latest"), state);
-
-    assertThat(lines(plan))
-        .containsExactly(
-            "UPDATE quiz.q#1 [allowed_attempts, scoring_policy]",
-            "UPDATE quiz.q#2 [allowed_attempts]");
-    assertThat(plan.operations().get(0).values())
-        .containsEntry("allowed_attempts", SampleCourses.value(2));
-    assertThat(plan.operations().get(1).values())
-        .containsEntry("allowed_attempts", SampleCourses.value(-1));
-  }
-
-  @Test
-  void setsAPolicyAtOnceWhereAttemptsAreLimited() {
-    Plan plan = plan(quiz(3, "keep_latest"), applied(quiz(3, "keep_highest")));
-
-    assertThat(plan.operations()).hasSize(1);
-    assertThat(plan.operations().get(0).values())
-        .containsEntry("scoring_policy", SampleCourses.value("keep_latest"));
-  }
-
-  private static SampleCourses quiz(int attempts, String policy) {
-    return course()
-        .with(
-            "quiz.q",
-            "title",
-            "Q",
-            "quiz_type",
-            "assignment",
-            "allowed_attempts",
-            attempts,
-            "scoring_policy",
-            policy);
-  }
-
-  @Test
-  void publishesAfterWhatElseChangesOnceQuestionsAreThere() {
-    State state = applied(course().with("quiz.q", "title", "Q", "quiz_type", "assignment"));
-
-    Plan plan =
-        plan(
-            course().with("quiz.q", "title", "Cells", "quiz_type", "assignment", "published", true),
-            state);
-
-    assertThat(lines(plan))
-        .containsExactly("UPDATE quiz.q#1 [title]", "UPDATE quiz.q#2 [published] tentative");
-    assertThat(plan.changes().get(0).visibility()).isEqualTo(Change.Visibility.HIDDEN);
-  }
-
   @Test
   void warnsOfWhatAnUpdateResetsBecauseCanvasDoesNotShowIt() {
     SampleCourses before = course().with("rubric.r", "title", "R", "criteria", items());
